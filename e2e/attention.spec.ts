@@ -1,0 +1,52 @@
+import { expect, test } from './test';
+
+const litTerms = '.equations-math [data-symbol][data-lit]';
+
+test('a symbol that is pointed at in an equation is lit in the opened cell', async ({
+  playground,
+}) => {
+  await playground.open();
+  const { page } = playground;
+  const pale = page.locator('.cell-diagram [data-pale]');
+  await expect(pale).toHaveCount(0);
+  await page.locator('.equations-math [data-symbol="f"]').first().hover();
+  await expect(page.locator(litTerms).first()).toHaveAttribute('data-symbol', 'f');
+  await expect(pale).not.toHaveCount(0);
+  await page.mouse.move(5, 5);
+  await expect(pale).toHaveCount(0);
+  await expect(page.locator(litTerms)).toHaveCount(0);
+});
+
+test('a part of the stage that has the focus is lit in the equations', async ({ playground }) => {
+  await playground.open();
+  const { page } = playground;
+  for (const symbol of ['f', 'i', 'o']) {
+    await page.locator(`.unrolled-parts [data-part="${symbol}"]`).first().focus();
+    await expect(page.locator(litTerms).first()).toHaveAttribute('data-symbol', symbol);
+  }
+});
+
+test('pointing at a valve of the stage lights it in the equations', async ({ playground }) => {
+  await playground.open();
+  const { page } = playground;
+  const box = (await page.locator('.unrolled-parts [data-part="f"]').first().boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(page.locator(litTerms).first()).toHaveAttribute('data-symbol', 'f');
+});
+
+test('equations show the numbers of the timestep at the playhead', async ({ playground }) => {
+  await playground.open();
+  await playground.trainTo(30);
+  const { page, words } = playground;
+  const equations = page.locator('.equations-math');
+  const symbols = await equations.allInnerTexts();
+  await page
+    .getByRole('radio', { name: words.cell.readings.numbers, exact: true })
+    .locator('..')
+    .click();
+  await expect.poll(() => equations.allInnerTexts()).not.toEqual(symbols);
+  const here = await equations.allInnerTexts();
+  expect(here.join(' ')).toMatch(/\d\.\d/);
+  await page.getByRole('button', { name: words.stage.next, exact: true }).click();
+  await expect.poll(() => equations.allInnerTexts()).not.toEqual(here);
+});

@@ -1,0 +1,52 @@
+import { ask, inLaboratory, limitModule } from './laboratory';
+import type { Row, Section } from './row';
+import type { StepRow } from './steps';
+import type { Backend, Model, Size } from './steps/sizes';
+
+const lines: Readonly<Record<'T' | 'H' | 'B', readonly Size[]>> = {
+  T: [20, 50, 100, 200, 400, 1000].map((T): Size => [16, T, 32]),
+  H: [8, 16, 32, 64, 128, 256].map((H): Size => [32, 20, H]),
+  B: [1, 4, 16, 64, 256].map((B): Size => [B, 20, 32]),
+};
+
+/** A software renderer takes seconds for what is large. */
+const backends: readonly Backend[] = ['wasm', 'cpu'];
+
+type ScalingRow = Omit<StepRow, 'peerMs' | 'ratio' | 'draws' | 'peerDraws' | 'glCalls' | 'jsMs'>;
+
+/** How a training step of the LSTM grows with timesteps, units and examples. */
+export const scaling: Section = (bench) =>
+  inLaboratory(bench, async (page) => {
+    const limit = await limitModule();
+    const rows: (Row | ScalingRow)[] = [];
+    for (const backend of bench.quick ? backends.slice(0, 1) : backends)
+      for (const [along, sizes] of Object.entries(lines)) {
+        const models = sizes.map((size): Model => ({ cell: 'lstm', size }));
+        const rounds = bench.quick ? 3 : 7;
+        const measured = await ask(page, 'alone', { backend, models, limit, rounds });
+        sizes.forEach(([B, T, H], k) => {
+          const { ms, gflops, limitShare } = measured[k]!;
+          rows.push({
+            name: `lstm ${B},${T},${H} ${backend}: ${gflops.toFixed(1)} GFLOP/s, ${(100 * limitShare).toFixed(0)} % of the limit`,
+            value: ms,
+            unit: 'ms a step',
+            cell: 'lstm',
+            backend,
+            B,
+            T,
+            H,
+            ms,
+            gflops,
+            limitShare,
+          });
+        });
+        if (along === 'T')
+          rows.push({
+            name: `a timestep of 1000 against one of 100, ${backend}`,
+            value: measured[5]!.ms / 10 / measured[2]!.ms,
+            unit: '×',
+            limit: 1.3,
+          });
+      }
+    return rows;
+  });

@@ -1,0 +1,86 @@
+import { ask, inLaboratory, limitModule } from './laboratory';
+import type { Row, Section } from './row';
+import type { Paired } from './steps/paired';
+import { cells, sizes, type Backend, type BenchCell, type Model } from './steps/sizes';
+
+/** A training step by itself: ours beside that of tf.layers on the same kind of backend. */
+export interface StepRow extends Row, Paired {
+  readonly cell: string;
+  readonly backend: string;
+  readonly B: number;
+  readonly T: number;
+  readonly H: number;
+}
+
+/** How many times as fast as tf.layers, by sizes in their order; 0 where nothing was promised. */
+const ratios: Readonly<Record<Backend, Readonly<Record<BenchCell, readonly number[]>>>> = {
+  wasm: { rnn: [0, 0, 0, 0], lstm: [40, 20, 15, 50], gru: [0, 0, 0, 0] },
+  cpu: { rnn: [4, 4, 4, 4], lstm: [4, 4, 4, 4], gru: [4, 4, 4, 4] },
+  webgl: { rnn: [7, 0, 2, 0], lstm: [12, 7, 3, 9], gru: [12, 7, 3, 9] },
+};
+
+/** Share of what one core can do in 128 bits, of LSTM and GRU on WebAssembly. */
+const shares = [0.5, 0, 0.7, 0];
+
+/** A GRU with the reset before the product needs two phases. */
+const mostDraws = ({ cell, size: [, T] }: Model) => (cell === 'gru' ? 4 : 2) * T + 12;
+
+const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
+
+function rowsOf(backend: Backend, model: Model, place: number, paired: Paired): Row[] {
+  const { cell, size } = model;
+  const [B, T, H] = size;
+  const name = `${cell} ${size.join(',')} ${backend}`;
+  const { ms, ratio, gflops, limitShare, draws, peerDraws, glCalls, jsMs } = paired;
+  const details =
+    backend === 'webgl'
+      ? `${glCalls} GL calls, ${jsMs.toFixed(2)} ms of JavaScript`
+      : `${gflops.toFixed(1)} GFLOP/s, ${percent(limitShare)} of the limit`;
+  const least = ratios[backend][cell][place]!;
+  const step: StepRow = {
+    name: `${name}: ${ms.toFixed(ms < 10 ? 3 : 1)} ms, ${details}`,
+    value: ratio,
+    unit: '× tf.layers',
+    ...(least > 0 && { least }),
+    cell,
+    backend,
+    B,
+    T,
+    H,
+    ...paired,
+  };
+  const share = backend === 'wasm' && cell !== 'rnn' ? shares[place]! : 0;
+  return [
+    step,
+    ...(share > 0
+      ? [{ name: `${name}: of the limit`, value: 100 * limitShare, unit: '%', least: 100 * share }]
+      : []),
+    ...(backend === 'webgl'
+      ? [
+          {
+            name: `${name}: draws, where tf.layers has ${peerDraws}`,
+            value: draws,
+            unit: 'a step',
+            limit: mostDraws(model),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Every cell at every size, each in a worker of its own. */
+export const stepsOn =
+  (backend: Backend): Section =>
+  (bench) =>
+    inLaboratory(bench, async (page) => {
+      const limit = await limitModule();
+      const rows: Row[] = [];
+      for (const cell of bench.quick ? (['lstm'] as const) : cells)
+        for (const [place, size] of sizes.entries()) {
+          const model = { cell, size };
+          const pairs = bench.quick ? 3 : 9;
+          const paired = await ask(page, 'paired', { backend, model, limit, pairs });
+          rows.push(...rowsOf(backend, model, place, paired));
+        }
+      return rows;
+    });

@@ -1,0 +1,99 @@
+import { labWords } from '../src/words/lab';
+import { sizes } from './playground';
+import { expect, test } from './test';
+
+test('turning to the gradient shows the factor per step, before and while training', async ({
+  playground,
+}) => {
+  await playground.open();
+  await playground.turn('backward');
+  await expect(playground.figure('gamma')).toHaveAttribute('data-value', /\d/);
+  await expect.poll(() => playground.link).toContain('view=backward');
+  const before = await playground.text('gamma');
+  await playground.trainTo(40);
+  expect(await playground.text('gamma')).not.toBe(before);
+});
+
+test('a tanh RNN with small weights loses the gradient: it vanishes', async ({ playground }) => {
+  await playground.open('v=1&cell=rnn&T=30&init=glorot&view=backward');
+  await playground.reaches('gamma', (gamma) => gamma > 0 && gamma < 0.95);
+  await expect(
+    playground.page.getByText(playground.words.stage.gradient.health.vanishing).first(),
+  ).toBeVisible();
+});
+
+test('a linear RNN that starts as the identity passes the gradient on', async ({ playground }) => {
+  await playground.open('v=1&cell=rnn&activation=linear&T=30&init=identity&view=backward');
+  await playground.reaches('gamma', (gamma) => Math.abs(gamma - 1) < 0.05);
+  await expect(
+    playground.page.getByText(playground.words.stage.gradient.health.healthy).first(),
+  ).toBeVisible();
+});
+
+for (const [size, viewport] of Object.entries(sizes))
+  test(`${size}: the factor per timestep is shown once, whatever is open`, async ({
+    playground,
+  }) => {
+    const { page } = playground;
+    await page.setViewportSize(viewport);
+    await playground.open('v=1');
+    const shown = page.locator('[data-figure="gamma"]').filter({ visible: true });
+    await playground.openTab('gradients');
+    await expect(shown).toHaveCount(1);
+    await playground.turn('backward');
+    await expect(shown).toHaveCount(1);
+  });
+
+test('a moment of the training can be picked, and left again', async ({ playground }) => {
+  const { page } = playground;
+  const lab = labWords.ko;
+  await playground.open('v=1&cell=rnn&T=20&view=backward');
+  await playground.trainTo(60);
+  const picker = page.getByRole('slider', { name: lab.pick });
+  await expect(picker).toHaveAttribute('aria-valuemin', '0');
+  await picker.press('Home');
+  await expect(page.getByRole('heading', { name: lab.momentOf(0) })).toBeVisible();
+  await page.getByRole('button', { name: lab.backToNow }).click();
+  await expect(page.getByRole('heading', { name: lab.momentOf(0) })).toHaveCount(0);
+});
+
+test('the history stands on the timesteps of the stage, to the pixel', async ({ playground }) => {
+  const { page } = playground;
+  const lab = labWords.ko;
+  await playground.open('v=1&T=40&view=backward');
+  await playground.trainTo(10);
+  const rows = (await page.getByRole('slider', { name: lab.pick }).boundingBox())!;
+  const axis = (await playground.playhead.boundingBox())!;
+  // The slider reaches 20 px beyond the middles of the first and the last timestep.
+  const pitch = (axis.width - 40) / 39;
+  expect(Math.abs(rows.x + pitch / 2 - (axis.x + 20))).toBeLessThan(1);
+  expect(Math.abs(rows.width - 40 * pitch)).toBeLessThan(1);
+});
+
+test('eigenvalues of the recurrent matrix follow the training, beside the gradient and in a tab', async ({
+  playground,
+}) => {
+  const { page } = playground;
+  // An orthogonal matrix has all its eigenvalues on the unit circle.
+  await playground.open('v=1&cell=rnn&view=backward');
+  const radius = page.locator('[data-figure="radius"]');
+  const value = async () => Number(await radius.getAttribute('data-value'));
+  await expect.poll(value).toBeCloseTo(1, 4);
+  await playground.trainTo(40);
+  await expect.poll(value).not.toBeCloseTo(1, 4);
+  await playground.turn('forward');
+  await playground.openTab('weights');
+  await expect(radius).toBeVisible();
+});
+
+test('the exploding preset explodes, one click away, and says when its loss is no number', async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.open('v=1&lang=en&view=backward');
+  await page.getByRole('link', { name: labWords.en.preset.exploding, exact: true }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await playground.trainButton.click();
+  await expect(playground.notices).toContainText('step');
+  expect(await playground.value('gamma')).toBeGreaterThan(1.05);
+});

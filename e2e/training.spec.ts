@@ -1,0 +1,88 @@
+import { Playground } from './playground';
+import { expect, test } from './test';
+
+test('recall is learned: ten pictures in a row show 100 % on fresh sequences', async ({
+  playground,
+}) => {
+  await playground.open();
+  const before = await playground.lossesOfSteps(1);
+  await playground.train();
+  let inARow = 0;
+  await playground.reaches('metric', (accuracy) => {
+    inARow = accuracy === 1 ? inARow + 1 : 0;
+    return inARow >= 10;
+  });
+  expect(await playground.value('loss')).toBeLessThan(before[0]! / 10);
+});
+
+test('pausing holds every figure still', async ({ playground }) => {
+  await playground.open();
+  await playground.trainTo(20);
+  // The last picture of the run may still be on its way.
+  await playground.page.waitForTimeout(500);
+  const step = await playground.text('step');
+  const loss = await playground.text('loss');
+  await playground.page.waitForTimeout(1000);
+  expect(await playground.text('step')).toBe(step);
+  expect(await playground.text('loss')).toBe(loss);
+});
+
+test('one step is one step', async ({ playground }) => {
+  await playground.open();
+  const losses = await playground.lossesOfSteps(3);
+  expect(losses.every((loss) => Number.isFinite(loss) && loss > 0)).toBe(true);
+  expect(new Set(losses).size).toBe(3);
+});
+
+test('starting over gives the same losses again', async ({ playground }) => {
+  await playground.open();
+  const first = await playground.lossesOfSteps(5);
+  await playground.resetButton.click();
+  await expect(playground.figure('step')).toHaveAttribute('data-value', '0');
+  expect(await playground.lossesOfSteps(5)).toEqual(first);
+});
+
+test('another seed gives another run, and the first seed the first run again', async ({
+  playground,
+}) => {
+  await playground.open('v=1&seed=7');
+  const first = await playground.lossesOfSteps(3);
+  await playground.setSeed(8);
+  await expect(playground.figure('step')).toHaveAttribute('data-value', '0');
+  expect(await playground.lossesOfSteps(3)).not.toEqual(first);
+  await playground.setSeed(7);
+  await expect(playground.figure('step')).toHaveAttribute('data-value', '0');
+  expect(await playground.lossesOfSteps(3)).toEqual(first);
+});
+
+for (const backend of ['webgl', 'wasm', 'cpu'])
+  test(`the same link gives the same curve, bit for bit, on ${backend}`, async ({
+    playground,
+    browser,
+    baseURL,
+  }) => {
+    const link = `v=1&cell=gru&T=9&H=6&seed=41&backend=${backend}`;
+    await playground.open(link);
+    expect(await playground.text('backend')).toBe(backend);
+    const first = await playground.lossesOfSteps(8);
+    // Somebody else, who has never been here.
+    const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}), locale: 'ko-KR' });
+    const other = new Playground(await context.newPage());
+    await other.open(link);
+    expect(await other.lossesOfSteps(8)).toEqual(first);
+    await context.close();
+  });
+
+test('what is shared is what is on the screen', async ({ playground }) => {
+  await playground.open();
+  await playground.choose('GRU');
+  await playground.setSeed(99);
+  await expect.poll(() => playground.link).toContain('seed=99');
+  const mine = await playground.lossesOfSteps(4);
+  const { page, words } = playground;
+  await page.getByRole('button', { name: words.shell.share }).click();
+  const address = await page.getByRole('textbox', { name: words.shell.shareTitle }).inputValue();
+  await playground.open(address.split('#')[1]);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('GRU');
+  expect(await playground.lossesOfSteps(4)).toEqual(mine);
+});

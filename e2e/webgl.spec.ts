@@ -1,0 +1,184 @@
+import { expect, test as base, type Page } from '@playwright/test';
+import fc from 'fast-check';
+import { join } from 'node:path';
+import { build, type Rolldown } from 'vite';
+import type { Shape } from '../src/engine/recurrence/testing/sample';
+import type { Experiment } from '../src/experiment';
+import type { LayerCase } from './webgl/layer';
+import type { Calls } from './webgl/page';
+
+/** Calls what `webgl/page.ts` offers, in a page with nothing else. */
+type Call = <Name extends keyof Calls>(
+  name: Name,
+  ...given: Parameters<Calls[Name]>
+) => Promise<Awaited<ReturnType<Calls[Name]>>>;
+
+async function bundle(): Promise<string> {
+  const built = (await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: join(import.meta.dirname, 'webgl/page.ts'), formats: ['es'] },
+    },
+  })) as Rolldown.RolldownOutput[];
+  return built[0]!.output[0].code;
+}
+
+const caller =
+  (page: Page): Call =>
+  (name, ...given) =>
+    page.evaluate(
+      ([called, args]) =>
+        (globalThis as unknown as { calls: Record<string, (...of: unknown[]) => never> }).calls[
+          called as string
+        ]!(...(args as unknown[])),
+      [name, given] as const,
+    );
+
+const test = base.extend<{ readonly call: Call }, { readonly script: string }>({
+  script: [async ({}, use) => use(await bundle()), { scope: 'worker' }],
+  call: async ({ page, script }, use) => {
+    await page.route('**/*', (route) =>
+      route.request().url().endsWith('.js')
+        ? route.fulfill({ contentType: 'text/javascript', body: script })
+        : route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }),
+    );
+    await page.goto('/');
+    await page.addScriptTag({ url: '/page.js', type: 'module' });
+    await use(caller(page));
+  },
+});
+
+const shapes = fc.record({
+  B: fc.integer({ min: 1, max: 9 }),
+  T: fc.integer({ min: 1, max: 40 }),
+  D: fc.integer({ min: 1, max: 9 }),
+  H: fc.integer({ min: 1, max: 33 }),
+  masked: fc.boolean(),
+  loss: fc.constantFrom('last', 'every'),
+}) satisfies fc.Arbitrary<Shape>;
+
+const cells = [
+  'rnnTanh',
+  'rnnRelu',
+  'rnnLinear',
+  'lstm',
+  'gruBefore',
+  'gruAfter',
+  'peephole',
+  'withoutForgetGate',
+  'heldGate',
+  'odd',
+  'strange',
+];
+
+async function expectClose(call: Call, given: LayerCase): Promise<boolean> {
+  const errors = await call('layerErrors', given);
+  if (!errors) return false;
+  const about = JSON.stringify(given);
+  expect(errors.symbols, `symbols of ${about}`).toBeLessThan(1e-6);
+  expect(errors.parameters, `gradients of ${about}`).toBeLessThan(1e-5);
+  expect(errors.inputs, `∂L/∂x of ${about}`).toBeLessThan(1e-5);
+  expect(errors.norms, `norms of ${about}`).toBeLessThan(1e-5);
+  expect(errors.stray, `stray gradients of ${about}`).toBe(0);
+  expect(errors.glError, `errors of WebGL with ${about}`).toBe(0);
+  return true;
+}
+
+for (const cell of cells)
+  test(`${cell} on WebGL computes its equations and their adjoint as float64 does`, async ({
+    call,
+  }) => {
+    let done = 0;
+    for (const [seed, shape] of fc.sample(shapes, { seed: 20, numRuns: 4 }).entries())
+      for (const layout of ['four examples', 'four values'] as const)
+        if (await expectClose(call, { cell, shape, layout, seed })) done++;
+    expect(done, 'cases that the device can do').toBeGreaterThanOrEqual(4);
+  });
+
+test('what does not fit one column of a texture goes on in the next', async ({ call }) => {
+  const shape = { B: 7, T: 23, D: 3, H: 5, masked: true, loss: 'every' } as const;
+  for (const cell of ['lstm', 'gruBefore'])
+    for (const layout of ['four examples', 'four values'] as const)
+      expect(await expectClose(call, { cell, shape, layout, seed: 1, textureSize: 48 })).toBe(true);
+});
+
+test('a cell that uses a matrix at two places is refused', async ({ call }) => {
+  const shape = { B: 2, T: 2, D: 2, H: 2, masked: false, loss: 'last' } as const;
+  const given = { cell: 'shared', shape, layout: 'four values', seed: 1 } as const;
+  await expect(call('layerErrors', given)).rejects.toThrow('a parameter at two places');
+});
+
+const models: readonly Partial<Experiment>[] = [
+  { cell: 'rnn', activation: 'tanh' },
+  { cell: 'rnn', activation: 'relu' },
+  { cell: 'rnn', activation: 'linear' },
+  { cell: 'lstm' },
+  { cell: 'gru' },
+  { cell: 'gru-after' },
+];
+
+for (const task of ['recall', 'parity', 'wave', 'words'] as const)
+  test(`on WebGL ${task} is learnt and shown as TensorFlow.js does it`, async ({ call }) => {
+    // Adam divides small gradients by themselves, and so shows their rounding: it has a test below.
+    for (const model of models) {
+      const changes = { ...model, task, optimizer: 'momentum', rate: 0.05 } as const;
+      expect(await call('trainerError', changes), JSON.stringify(changes)).toBeLessThan(2e-5);
+    }
+  });
+
+test('every optimiser on WebGL follows its formula, clipped or not', async ({ call }) => {
+  for (const optimizer of ['sgd', 'momentum', 'rmsprop', 'adam'] as const)
+    for (const clip of [0, 0.05]) {
+      const changes = { optimizer, clip, ...(optimizer === 'rmsprop' && { rate: 0.002 }) };
+      expect(await call('trainerError', changes), JSON.stringify(changes)).toBeLessThan(2e-5);
+    }
+});
+
+test('two runs on WebGL from one seed have the same bits after 100 steps', async ({ call }) => {
+  for (const changes of [{ cell: 'lstm' }, { cell: 'gru', batch: 8 }, { task: 'words' }] as const)
+    expect(await call('sameBits', changes), JSON.stringify(changes)).toBe(true);
+});
+
+test('a run on WebGL goes on from a checkpoint as if it had never stopped', async ({ call }) => {
+  for (const optimizer of ['sgd', 'momentum', 'rmsprop', 'adam'] as const)
+    expect(await call('resumes', { optimizer }), optimizer).toBe(true);
+});
+
+test('a training step takes two draws a timestep and at most twelve more', async ({ call }) => {
+  for (const [task, T] of [
+    ['recall', 30],
+    ['parity', 7],
+  ] as const) {
+    for (const model of models.filter(({ cell }) => cell !== 'gru'))
+      expect(await call('drawsPerStep', { ...model, task, T })).toBeLessThanOrEqual(2 * T + 12);
+    // Its candidate needs the reset gate before its product: two phases.
+    const drawn = await call('drawsPerStep', { cell: 'gru', task, T });
+    expect(drawn).toBeLessThanOrEqual(4 * T + 12);
+  }
+});
+
+test('the GPU holds no more after thousands of steps, and nothing afterwards', async ({ call }) => {
+  const { first, last, after } = await call('held', 3000);
+  expect(last).toEqual(first);
+  expect(after).toMatchObject({ textures: 0, framebuffers: 0, programs: 0 });
+});
+
+test('the GPU holds nothing after 200 experiments', async ({ call }) => {
+  test.slow();
+  const left = await call('heldAfterRuns', 200);
+  expect(left).toEqual({ textures: 0, framebuffers: 0, programs: 0, draws: 0, glError: 0 });
+});
+
+test('gradients that vanish keep their digits on WebGL', async ({ call }) => {
+  const norms = await call('vanishing');
+  for (let t = 1; t < norms.length; t++) expect(norms[t - 1]! / norms[t]!).toBeCloseTo(0.25, 5);
+  expect(norms[0]).toBeLessThan(1e-30);
+  expect(norms[0]).toBeGreaterThan(0);
+});
+
+test('nothing that is read from a lost context passes for a number', async ({ call }) => {
+  expect(await call('afterLoss')).toEqual(['lost', 'lost', 'lost', 'lost', 'lost', 'disposed']);
+});

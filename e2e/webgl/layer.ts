@@ -1,0 +1,203 @@
+import { Upload, uploadSheet } from '../../src/engine/recurrence/kernels/webgl/batches';
+import { Gpu } from '../../src/engine/recurrence/kernels/webgl/gpu';
+import { limitsOf, type Surface } from '../../src/engine/recurrence/kernels/webgl/surface';
+import { layerDraws, Recurrence } from '../../src/engine/recurrence/kernels/webgl/recurrence';
+import { fourExamples, fourValues } from '../../src/engine/recurrence/kernels/webgl/texels';
+import { planOf } from '../../src/engine/recurrence/plan/plan';
+import { gradientsOf } from '../../src/engine/recurrence/testing/adjoint64';
+import { sampleCells } from '../../src/engine/recurrence/testing/cells';
+import {
+  relativeError,
+  sampleOf,
+  symbolsOf,
+  type Sample,
+  type Shape,
+} from '../../src/engine/recurrence/testing/sample';
+
+export interface LayerCase {
+  readonly cell: string;
+  readonly shape: Shape;
+  readonly layout: 'four examples' | 'four values';
+  readonly seed: number;
+  /** The longest side of a texture, where it is to be shorter than the device's. */
+  readonly textureSize?: number;
+}
+
+/** Against float64; relative, but for `symbols`, which is absolute where numbers are small. */
+export interface LayerErrors {
+  readonly symbols: number;
+  readonly parameters: number;
+  readonly inputs: number;
+  readonly norms: number;
+  /** Gradients that belong to no parameter: they must be 0. */
+  readonly stray: number;
+  readonly glError: number;
+}
+
+const gl = new OffscreenCanvas(1, 1).getContext('webgl2')!;
+
+/** Runs one layer forward and backward, and compares all of it; undefined when the device cannot do it. */
+export function layerErrors(given: LayerCase): LayerErrors | undefined {
+  const sample = sampleOf(sampleCells[given.cell]!, given.shape, given.seed);
+  const training = run(given, sample, 'training');
+  if (!training) return undefined;
+  const looking = run(given, sample, 'looking')!;
+  const wanted = gradientsOf(sample);
+  const { packed, found } = training.parameterGradients();
+  const refilled = training.stack.pack(found);
+  const names = Object.keys(wanted.parameters);
+  const errors = {
+    symbols: symbolError(sample, looking.symbols()),
+    parameters: relativeError(
+      names.map((name) => found[name]!),
+      names.map((name) => wanted.parameters[name]!),
+    ),
+    inputs: relativeError([training.inputGradient()], [wanted.inputs]),
+    norms: normError(sample, wanted.states, training.norms()),
+    stray: packed.filter((value, k) => value !== refilled[k]).length,
+    glError: gl.getError(),
+  };
+  training.dispose();
+  looking.dispose();
+  return errors;
+}
+
+function run(
+  { shape, layout, textureSize }: LayerCase,
+  sample: Sample,
+  purpose: 'training' | 'looking',
+) {
+  const { B, T, D, H, masked, loss } = shape;
+  const texels = layout === 'four examples' ? fourExamples : fourValues;
+  const limits = { ...limitsOf(gl), ...(textureSize !== undefined && { textureSize }) };
+  const places = loss === 'every' ? T : 1;
+  const input = uploadSheet('input', D + (masked ? 1 : 0), T, B, texels, limits);
+  const above = uploadSheet('above', H, places, B, texels, limits);
+  const draws = layerDraws(
+    planOf(sample.cell, { masked, loss, purpose }),
+    { batch: B, timesteps: T, inputs: D, units: H },
+    {
+      name: 'layer',
+      texels,
+      limits,
+      input: { sheet: input, index: 0 },
+      ...(masked && { mask: { sheet: input, column: D } }),
+      ...(purpose === 'training' && {
+        injection: { spot: { sheet: above, index: 0 }, places },
+      }),
+      watched: purpose === 'looking' ? Object.keys(sample.cell.equations) : [],
+    },
+    true,
+  );
+  const { arrangement, projection, forward, backward, after, norms } = draws;
+  const all = [projection, ...forward, ...backward, ...after, ...(norms ? [norms] : [])];
+  const fits = all.every(
+    ({ shader }) =>
+      shader.outputs <= limits.drawBuffers && shader.samplers.length <= limits.textureUnits,
+  );
+  if (!fits) return undefined;
+
+  const gpu = new Gpu(gl);
+  gpu.begin();
+  const x = new Upload(gpu, texels, B, input);
+  const weights = new Upload(gpu, texels, B, above);
+  const surfaces = new Map<string, Surface>([
+    ['input', x.surface],
+    ['above', weights.surface],
+    [arrangement.parameters.name, gpu.surface(arrangement.parameters)],
+    ...all.map(({ sheet }) => [sheet.name, gpu.surface(sheet)] as const),
+  ]);
+  const layer = new Recurrence(gpu, draws, surfaces);
+  gpu.ready();
+  x.put(sample.x_tbd, 0, D);
+  if (masked) x.put(sample.mask_tb, D, 1);
+  x.send();
+  const column = (k: number) =>
+    sample.weights_tbu.filter((_, at) => at % H === k && at >= (T - places) * B * H);
+  for (let k = 0; k < H; k++) weights.putWeights(column(k), k);
+  weights.send();
+  const { stack } = arrangement;
+  const parameters = surfaces.get(arrangement.parameters.name)!;
+  gpu.upload(parameters, stack.pack(sample.parameters), parameters.newest);
+  layer.forward();
+  if (purpose === 'training') {
+    layer.backward();
+    layer.drawNorms();
+  }
+  const read = (name: string, count: number) => {
+    const surface = surfaces.get(name)!;
+    return gpu.read(Array.from({ length: count }, (_, texture) => ({ surface, side: 0, texture })));
+  };
+
+  return {
+    stack,
+    dispose: () => gpu.dispose(),
+    symbols() {
+      const numbers = gpu.read(layer.values);
+      return Object.fromEntries(
+        Object.keys(sample.cell.equations).map((name) => [name, layer.readSymbol(name, numbers)]),
+      );
+    },
+    norms: () => layer.readNorms(gpu.read([layer.normTexture])[0]!),
+    parameterGradients() {
+      const { grid, name } = draws.gradients;
+      const parts = read(name, 4);
+      const packed = new Float32Array(4 * stack.width * stack.height);
+      for (let k = 0; k < packed.length; k++) {
+        const row = Math.floor(k / 4 / stack.width);
+        const place = k % (4 * stack.width);
+        for (let part = 0; part < grid.count; part++) {
+          const at = (grid.y(part) + (row >> 2)) * grid.size.width + grid.x(part);
+          packed[k]! += parts[row & 3]![4 * at + place]!;
+        }
+      }
+      return { packed, found: stack.unpack(packed) };
+    },
+    inputGradient() {
+      const { grid, name } = after[1]!.sheet;
+      const [numbers] = read(name, 1);
+      return Float64Array.from({ length: T * B * D }, (_, k) => {
+        const [t, b, d] = [Math.floor(k / (B * D)), Math.floor(k / D) % B, k % D];
+        const row = grid.y(t) + Math.floor(b / texels.examples);
+        return numbers![4 * (row * grid.size.width + grid.x(t) + d) + (b % texels.examples)]!;
+      });
+    },
+  };
+}
+
+function symbolError(sample: Sample, found: Record<string, Float32Array>): number {
+  const { B, H } = sample.shape;
+  let worst = 0;
+  symbolsOf(sample, sample.parameters, 0).forEach((symbols, t) => {
+    if (sample.mask_tb[t * B] === 0) return;
+    for (const [name, values] of Object.entries(symbols))
+      values.forEach((value, unit) => {
+        const error = Math.abs(found[name]![t * H + unit]! - value);
+        worst = Math.max(worst, error / Math.max(1, Math.abs(value)));
+      });
+  });
+  return worst;
+}
+
+/**
+ * Of the norms over the examples for which t is no padding, by state over all t: where a tanh is
+ * saturated, 1 − tanh² has lost its digits in float32 before anything is computed with it.
+ */
+function normError(
+  sample: Sample,
+  wanted: Readonly<Record<string, Float64Array>>,
+  found: Readonly<Record<string, Float32Array>>,
+): number {
+  const { B, T, H } = sample.shape;
+  const normAt = (state_tbu: Float64Array, t: number) =>
+    Math.hypot(
+      ...state_tbu.filter(
+        (_, k) => Math.floor(k / (B * H)) === t && sample.mask_tb[Math.floor(k / H)] === 1,
+      ),
+    );
+  return Math.max(
+    ...Object.entries(wanted).map(([name, state_tbu]) =>
+      relativeError([found[name]!], [Array.from({ length: T }, (_, t) => normAt(state_tbu, t))]),
+    ),
+  );
+}

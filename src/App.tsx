@@ -1,0 +1,199 @@
+import { Suspense, useEffect, useState, type ComponentType } from 'react';
+import { Dialog } from './controls/Dialog';
+import { Header } from './controls/Header';
+import { listenToKeys } from './controls/keyboard';
+import { Notices } from './controls/Notices';
+import { Rail } from './controls/Rail';
+import { Sentence } from './controls/Sentence';
+import { ShareDialog } from './controls/ShareDialog';
+import { SpeedControl, Transport } from './controls/Transport';
+import { allowShortcuts, showTab, showView, useStore, useWords, type Tab } from './store';
+import { Boundary } from './ui/Boundary';
+import { later } from './ui/later';
+import { Segmented } from './ui/Segmented';
+import { useMedia } from './ui/media';
+import { Toggle } from './ui/Toggle';
+import { Verdict } from './views/gradients/Verdict';
+import { Computer } from './views/training/Computer';
+import { Figures } from './views/training/Figures';
+import { Legend } from './views/unrolled/Legend';
+import { Unrolled } from './views/unrolled/Unrolled';
+
+// The unrolled network is what the page opens with; what is under it follows as soon as that stands.
+const InsideCell = later(async () => (await import('./views/cell/InsideCell')).InsideCell);
+const Equations = later(async () => (await import('./views/equations/Equations')).Equations);
+const Curves = later(async () => (await import('./views/training/Curves')).Curves);
+const Example = later(async () => (await import('./views/example/Example')).Example);
+const GradientPanel = later(
+  async () => (await import('./views/gradients/GradientPanel')).GradientPanel,
+);
+const Weights = later(async () => (await import('./views/weights/Weights')).Weights);
+const Lab = later(async () => (await import('./views/gradients/Lab')).Lab);
+
+const panels: Readonly<Record<Tab, ComponentType>> = {
+  cell: InsideCell,
+  equations: Equations,
+  example: Example,
+  gradients: GradientPanel,
+  weights: Weights,
+  loss: Curves,
+};
+
+/** A picture that fails says so in its own place; the rest of the page goes on. */
+function Guarded({ children }: { readonly children: React.ReactNode }) {
+  const { problems } = useWords();
+  return (
+    <Boundary sentence={problems.broken} again={problems.again}>
+      <Suspense>{children}</Suspense>
+    </Boundary>
+  );
+}
+
+/** The sentence, the way the stage is read, and what its marks mean. */
+function StageHead({ withLab }: { readonly withLab: boolean }) {
+  const { shell } = useWords();
+  const view = useStore((state) => state.view);
+  return (
+    <div className="stage-head">
+      <Sentence />
+      <div className="stage-head-end">
+        {view === 'backward' && !withLab ? <Verdict /> : <Legend />}
+        <Segmented
+          label={shell.direction}
+          size="small"
+          options={[
+            { name: 'forward', text: shell.forward },
+            { name: 'backward', text: shell.backward },
+          ]}
+          value={view}
+          onChoose={showView}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** What is looked at more closely: the cell with one panel beside it, or one panel alone where there is no room. */
+function Inspector() {
+  const { shell } = useWords();
+  const wide = useMedia('(min-width: 1024px)');
+  const chosen = useStore((state) => state.tab);
+  const tabs: readonly Tab[] = wide
+    ? ['equations', 'example', 'gradients', 'weights']
+    : ['cell', 'equations', 'example', 'gradients', 'weights', 'loss'];
+  const tab = tabs.includes(chosen) ? chosen : tabs[0]!;
+  const Panel = panels[tab];
+  return (
+    <section className="inspector" aria-label={shell.inspectorLabel}>
+      {wide && (
+        <div className="inspector-cell">
+          <Guarded>
+            <InsideCell />
+          </Guarded>
+        </div>
+      )}
+      <div className="inspector-side">
+        <Segmented
+          label={shell.inspectorLabel}
+          size="small"
+          options={tabs.map((name) => ({ name, text: shell.inspector[name] }))}
+          value={tab}
+          onChoose={showTab}
+        />
+        <div className="inspector-panel" data-tab={tab}>
+          <Guarded key={tab}>
+            <Panel />
+          </Guarded>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+export function App() {
+  const { shell } = useWords();
+  const language = useStore((state) => state.language);
+  const theme = useStore((state) => state.theme);
+  const ready = useStore((state) => state.machine !== undefined);
+  const shortcuts = useStore((state) => state.shortcuts);
+  const withRail = useMedia('(min-width: 1280px)');
+  // Where there is room the gradient has the whole screen.
+  const withLab = useStore((state) => state.view === 'backward') && withRail;
+  const [open, setOpen] = useState<'share' | 'settings' | undefined>();
+
+  useEffect(() => {
+    const root = document.documentElement;
+    root.lang = language;
+    root.dataset.theme = theme;
+    document.title = shell.name;
+    if (ready) root.dataset.ready = 'true';
+  }, [language, theme, ready, shell]);
+  useEffect(listenToKeys, []);
+
+  const close = () => setOpen(undefined);
+  return (
+    <div className="app">
+      <a
+        className="skip"
+        href="#stage"
+        onClick={(event) => {
+          // The hash of the address is the experiment's, so the jump is made by hand.
+          event.preventDefault();
+          document.getElementById('stage')?.focus();
+        }}
+      >
+        {shell.skip}
+      </a>
+      <Header onShare={() => setOpen('share')} onSettings={() => setOpen('settings')} />
+      {withRail && (
+        <aside className="rail-column" aria-label={shell.settings}>
+          <Guarded>
+            <Rail />
+          </Guarded>
+        </aside>
+      )}
+      <main className="main" id="stage" tabIndex={-1} data-lab={withLab}>
+        <Notices />
+        <StageHead withLab={withLab} />
+        <div className="stage">
+          <Guarded>
+            <Unrolled />
+          </Guarded>
+        </div>
+        {withLab ? (
+          <Guarded key="lab">
+            <Lab />
+          </Guarded>
+        ) : (
+          <Inspector />
+        )}
+      </main>
+      <footer className="dock">
+        <Transport />
+        <div className="dock-curves">
+          <Guarded>
+            <Curves />
+          </Guarded>
+        </div>
+        <div className="dock-end">
+          <Figures />
+          <div className="dock-line">
+            {withRail && <SpeedControl />}
+            <Computer />
+          </div>
+        </div>
+      </footer>
+      <ShareDialog open={open === 'share'} onClose={close} />
+      <Dialog title={shell.settings} kind="sheet" open={open === 'settings'} onClose={close}>
+        <Rail />
+        <div className="rail-group">
+          <span className="field-label" aria-hidden="true">
+            {shell.speed}
+          </span>
+          <SpeedControl />
+        </div>
+        <Toggle label={shell.shortcuts} on={shortcuts} onChange={allowShortcuts} />
+      </Dialog>
+    </div>
+  );
+}

@@ -1,0 +1,231 @@
+import { ChevronDown, ChevronUp, Dices } from 'lucide-react';
+import { useId, useState } from 'react';
+import { activationNames, cellNames, type CellName } from '../cells';
+import { commonFields } from '../experiment';
+import { change, chooseTask, reseed, useStore, useWords } from '../store';
+import { taskNames, tasks } from '../tasks';
+import { superscript } from '../ui/number';
+import { Segmented } from '../ui/Segmented';
+import { Select } from '../ui/Select';
+import { Slider } from '../ui/Slider';
+import { Stepper } from '../ui/Stepper';
+import { Toggle } from '../ui/Toggle';
+import { TaskSettings } from './TaskSettings';
+
+const sizes = [1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128];
+const batches = [1, 2, 4, 8, 16, 32, 64, 128, 256];
+const biases = [-2, -1, 0, 1, 2, 3, 4, 5];
+
+const family = (cell: CellName) => (cell === 'gru-after' ? 'gru' : cell);
+const families = cellNames.filter((cell) => family(cell) === cell);
+
+/** A learning rate as people write it: 0.02, 0.004. */
+const decimal = (value: number) => String(Number(value.toPrecision(2)));
+
+function TrainingSettings() {
+  const { shell } = useWords();
+  const { optimizer, batch, init, forgetBias, cell } = useStore((state) => state.experiment);
+  return (
+    <>
+      <div className="rail-pair">
+        <Select
+          label={shell.optimizer}
+          options={commonFields.optimizer.names.map((name) => ({
+            name,
+            text: shell.optimizers[name],
+          }))}
+          value={optimizer}
+          onChoose={(name) => change({ optimizer: name })}
+        />
+        <Select
+          label={shell.init}
+          options={commonFields.init.names.map((name) => ({ name, text: shell.inits[name] }))}
+          value={init}
+          onChoose={(name) => change({ init: name })}
+        />
+      </div>
+      <div className="rail-pair">
+        <Stepper
+          label={shell.batch}
+          ladder={batches}
+          value={batch}
+          onChange={(value) => change({ batch: value })}
+          less={shell.less1}
+          more={shell.more1}
+        />
+        {cell === 'lstm' && (
+          <Stepper
+            label={shell.forgetBias}
+            ladder={biases}
+            value={forgetBias}
+            onChange={(value) => change({ forgetBias: value })}
+            less={shell.less1}
+            more={shell.more1}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Clipping on or off; its limit is 1 unless the link says another. */
+function Clipping() {
+  const { shell } = useWords();
+  const clip = useStore((state) => state.experiment.clip);
+  return (
+    <Toggle
+      label={
+        <>
+          {shell.clip} <span className="limit">‖∇‖ ≤ {clip > 0 ? String(clip) : 1}</span>
+        </>
+      }
+      on={clip > 0}
+      onChange={(on) => change({ clip: on ? 1 : 0 })}
+    />
+  );
+}
+
+function Seed() {
+  const { shell } = useWords();
+  const seed = useStore((state) => state.experiment.seed);
+  // What is being typed need not be a seed yet: an empty field, a number that is too large.
+  const [typed, setTyped] = useState<string>();
+  const id = useId();
+  const { min, max } = commonFields.seed;
+  return (
+    <div className="seed">
+      <label className="field-label" htmlFor={id}>
+        {shell.seed}
+      </label>
+      <div className="seed-row">
+        <input
+          id={id}
+          type="number"
+          inputMode="numeric"
+          min={min}
+          max={max}
+          step={1}
+          value={typed ?? seed}
+          onBlur={() => setTyped(undefined)}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            const value = event.target.valueAsNumber;
+            if (Number.isInteger(value) && value >= min && value <= max) change({ seed: value });
+          }}
+        />
+        <button type="button" aria-label={shell.newSeed} title={shell.reseed} onClick={reseed}>
+          <Dices size={18} aria-hidden="true" />
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Everything that changes the experiment, in the order in which it is usually tried. */
+export function Rail() {
+  const words = useWords();
+  const { shell } = words;
+  const [open, setOpen] = useState(false);
+  const { cell, activation, task, T, H, rate } = useStore((state) => state.experiment);
+  const given = useStore((state) => state.source.T);
+  return (
+    <div className="rail">
+      <div className="rail-group">
+        <span className="field-label" aria-hidden="true">
+          {shell.cell}
+        </span>
+        <Segmented
+          label={shell.cell}
+          options={families.map((name) => ({
+            name,
+            text: shell.cells[name as keyof typeof shell.cells],
+          }))}
+          value={family(cell)}
+          onChoose={(name) => change({ cell: name })}
+        />
+        {family(cell) === 'gru' && (
+          <Segmented
+            label={shell.gruForm}
+            size="small"
+            options={(['gru', 'gru-after'] as const).map((name) => ({
+              name,
+              text: shell.gruForms[name],
+            }))}
+            value={cell}
+            onChoose={(name) => change({ cell: name })}
+          />
+        )}
+        {cell === 'rnn' && (
+          <Segmented
+            label={shell.activation}
+            size="small"
+            options={activationNames.map((name) => ({ name, text: shell.activations[name] }))}
+            value={activation}
+            onChoose={(name) => change({ activation: name })}
+          />
+        )}
+      </div>
+      <div className="rail-group">
+        <Select
+          label={shell.task}
+          options={taskNames.map((name) => ({ name, text: words.tasks.names[name] }))}
+          value={task}
+          onChoose={chooseTask}
+        />
+        <p className="rail-hint">{words.tasks.hints[task]}</p>
+      </div>
+      {tasks[task].length === 'chosen' ? (
+        <Slider
+          label={
+            <>
+              {shell.length} <i className="math">T</i>
+            </>
+          }
+          field={commonFields.T}
+          value={T}
+          onChange={(value) => change({ T: value })}
+          format={String}
+        />
+      ) : (
+        <div className="field-label">
+          <span>
+            {shell.length} <i className="math">T</i>
+          </span>
+          <span>
+            {given} · {shell.lengthGiven}
+          </span>
+        </div>
+      )}
+      <div className="rail-pair">
+        <Stepper
+          label={shell.hidden}
+          ladder={sizes}
+          value={H}
+          onChange={(value) => change({ H: value })}
+          less={shell.less1}
+          more={shell.more1}
+        />
+        <Seed />
+      </div>
+      <Slider
+        label={shell.rate}
+        field={commonFields.rate}
+        value={rate}
+        onChange={(value) => change({ rate: value })}
+        format={decimal}
+        formatTick={(tick) => `10${superscript(Math.round(Math.log10(tick)))}`}
+      />
+      <Clipping />
+      <button type="button" className="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? shell.less : shell.more}
+        {open ? <ChevronUp size={15} aria-hidden /> : <ChevronDown size={15} aria-hidden />}
+      </button>
+      {open && (
+        <>
+          <TaskSettings />
+          <TrainingSettings />
+        </>
+      )}
+    </div>
+  );
+}

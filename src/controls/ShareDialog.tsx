@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { addressOf } from '../link';
+import { presentLink, useWords } from '../store';
+import { Dialog } from './Dialog';
+
+/** The address of what is on the screen, to be copied. */
+export function ShareDialog({
+  open,
+  onClose,
+}: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}) {
+  const { shell } = useWords();
+  return (
+    <Dialog title={shell.shareTitle} kind="box" open={open} onClose={onClose}>
+      <ShareBody />
+    </Dialog>
+  );
+}
+
+function ShareBody() {
+  const { shell } = useWords();
+  const [said, setSaid] = useState('');
+  const { hash, omitted } = presentLink();
+  const address = addressOf(hash);
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(address);
+      setSaid(shell.shared);
+    } catch {
+      setSaid(shell.shareFailed);
+    }
+  }
+  return (
+    <>
+      <p>{shell.shareHint}</p>
+      {omitted.length > 0 && <p className="warning">{shell.shareOmitted}</p>}
+      <div className="share-row">
+        <input
+          readOnly
+          aria-label={shell.shareTitle}
+          value={address}
+          onFocus={(event) => event.target.select()}
+        />
+        <button type="button" className="filled" onClick={() => void copy()}>
+          {shell.copy}
+        </button>
+      </div>
+      <p role="status">{said}</p>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Batch } from '../../tasks/task';
+import type { Needs } from '../../worker/protocol';
+
+/** Values by block and name (`layer1.f.W`, `head.b`), row-major without padding. */
+export type ParameterValues = Readonly<Record<string, Float32Array>>;
+
+/** What was asked for, read in one go. Layouts: t timestep, u unit, s place, k output. */
+export interface Reading {
+  /** Of the watched example: by layer every symbol [T, H], and the output [S, K]. */
+  readonly values?: {
+    readonly layers: readonly Readonly<Record<string, Float32Array>>[];
+    readonly output_sk: Float32Array;
+  };
+  /** By layer and state, ‖∂L/∂state_t‖ [T] of the last observed batch; absent when there is none. */
+  readonly norms?: readonly Readonly<Record<string, Float32Array>>[];
+  readonly parameters?: ParameterValues;
+}
+
+/** A model with kernels of its own on one backend: all of a trainer that depends on which. */
+export interface Computation {
+  /** One training step, `step` from 1; its loss and metric are kept until they are taken. */
+  train(batch: Batch, step: number): void;
+  observe(batch: Batch): void;
+  takeLosses(): { readonly losses: Float32Array; readonly metrics: Float32Array };
+  read(watched: Batch, needs: Needs): Reading;
+  /** Probabilities of classes or reals [S, B, K]. */
+  predict(batch: Batch): Float32Array;
+  /** The parameters, and after them the optimiser's slots. */
+  state(): readonly ParameterValues[];
+  dispose(): void;
+}

@@ -1,0 +1,140 @@
+import type { Block, Experiment } from '../../../experiment';
+import type { Batch, Source } from '../../../tasks/task';
+import type { Needs } from '../../../worker/protocol';
+import type { Memory } from '../../recurrence/kernels/memory/kernels';
+import type { Computation, ParameterValues, Reading } from '../computation';
+import { Losses } from '../losses';
+import { readSymbols } from './looking';
+import { Network, type Model } from './network';
+import { Optimizer } from './optimizer';
+import { ParameterLayout } from './parameters';
+
+interface Training {
+  readonly network: Network;
+  readonly optimizer: Optimizer;
+}
+
+/** A model in the memory that its kernels work in. A training step makes no garbage to speak of. */
+export class MemoryComputation implements Computation {
+  private readonly losses = new Losses();
+  private readonly model: Model;
+  private training: Training;
+  /** The watched example and the learner's questions take turns, so each keeps a network of its size. */
+  private readonly forwards: { watched?: Network; asked?: Network } = {};
+  private norms: Reading['norms'];
+
+  /**
+   * @param newMemory Gives memory with kernels in it.
+   * @param state Parameters, and the optimiser's slots if there are any yet.
+   * @throws when the parameters are of another model, RangeError when there is not enough memory.
+   */
+  constructor(
+    private readonly newMemory: () => Memory,
+    private readonly experiment: Pick<Experiment, 'optimizer' | 'rate' | 'clip'>,
+    model: { readonly source: Source; readonly blocks: readonly Block[] },
+    first: { readonly size: number; readonly masked: boolean },
+    state: readonly ParameterValues[],
+  ) {
+    this.model = { ...model, layout: new ParameterLayout(model.blocks) };
+    this.training = this.build(first.size, first.masked);
+    this.vectors().forEach((vector, k) => {
+      if (state[k]) this.model.layout.write(vector, state[k]);
+    });
+  }
+
+  train(batch: Batch, step: number): void {
+    this.fit(batch);
+    const { loss, metric } = this.training.network.differentiate(batch);
+    this.training.optimizer.update(step);
+    this.losses.add(loss, metric);
+  }
+
+  observe(batch: Batch): void {
+    this.fit(batch);
+    const { network } = this.training;
+    network.differentiate(batch);
+    const recurrent = this.model.blocks.filter((block) => block.kind === 'recurrent');
+    this.norms = recurrent.map(({ cell }, layer) =>
+      Object.fromEntries(
+        cell.state.map((state) => [state, network.layers[layer]!.gradientNorms(state)]),
+      ),
+    );
+  }
+
+  takeLosses() {
+    return this.losses.take();
+  }
+
+  read(watched: Batch, needs: Needs): Reading {
+    const { layout } = this.model;
+    const { network } = this.training;
+    const { norms } = this;
+    return {
+      ...(needs.values && { values: this.valuesOf(watched) }),
+      ...(needs.gradients && norms && { norms }),
+      ...(needs.parameters && { parameters: layout.read(network.theta) }),
+    };
+  }
+
+  predict(batch: Batch): Float32Array {
+    return this.forward('asked', batch).head.read();
+  }
+
+  state(): readonly ParameterValues[] {
+    return this.vectors().map((vector) => this.model.layout.read(vector));
+  }
+
+  /** Everything lies in memory that goes with this object. */
+  dispose(): void {
+    delete this.forwards.watched;
+    delete this.forwards.asked;
+    this.norms = undefined;
+  }
+
+  private valuesOf(watched: Batch) {
+    const looking = this.forward('watched', watched);
+    const recurrent = this.model.blocks.filter((block) => block.kind === 'recurrent');
+    return {
+      layers: recurrent.map(({ cell, units }, layer) =>
+        readSymbols(looking, layer, cell, units, this.model.source.T),
+      ),
+      output_sk: looking.head.read(),
+    };
+  }
+
+  /** The vectors of parameters and slots, valid until something else is laid out. */
+  private vectors({ network, optimizer } = this.training): readonly Float32Array[] {
+    const { count } = this.model.layout;
+    return [network.theta, ...optimizer.slots.map((slot) => network.workspace.floats(slot, count))];
+  }
+
+  /** Probabilities or reals of a batch at the head of the network that is given back. */
+  private forward(use: 'watched' | 'asked', batch: Batch): Network {
+    let network = this.forwards[use];
+    if (!network?.fits(batch)) {
+      const masked = batch.mask_tb !== undefined;
+      network = new Network(this.newMemory, this.model, batch.size, masked, 'looking');
+      this.forwards[use] = network;
+    }
+    network.theta.set(this.training.network.theta);
+    network.forward(batch);
+    network.head.normalise();
+    return network;
+  }
+
+  private build(size: number, masked: boolean): Training {
+    const network = new Network(this.newMemory, this.model, size, masked, 'training');
+    const { workspace, parameters, gradient } = network;
+    const { count } = this.model.layout;
+    const optimizer = new Optimizer(workspace, this.experiment, count, parameters, gradient);
+    return { network, optimizer };
+  }
+
+  /** Takes parameters and slots over to a network for another size of batch. */
+  private fit(batch: Batch): void {
+    if (this.training.network.fits(batch)) return;
+    const before = this.vectors();
+    this.training = this.build(batch.size, batch.mask_tb !== undefined);
+    this.vectors().forEach((vector, k) => vector.set(before[k]!));
+  }
+}

@@ -1,0 +1,127 @@
+import { modelOf, outputsOf, type Block, type Experiment } from '../../experiment';
+import { stream } from '../../tasks/random';
+import type { Batch, Source } from '../../tasks/task';
+import type { Checkpoint, LayerPicture, Needs, Picture } from '../../worker/protocol';
+import { initialParameters } from '../model/initial';
+import type { Memory } from '../recurrence/kernels/memory/kernels';
+import { normScales, placesOf } from '../training/rules';
+import type { Trainer } from '../training/trainer';
+import type { Computation, ParameterValues } from './computation';
+import { MemoryComputation } from './memory/computation';
+import { WebglComputation } from './webgl/computation';
+
+/** What kernels of our own run on: memories that come with them, or a context that draws into float32. */
+export type Kernels = (() => Memory) | WebGL2RenderingContext;
+
+/**
+ * Trains with kernels of its own, made from the cell's equations: from the seed's initial values or
+ * from a checkpoint. Two runs from one seed have the same bits.
+ */
+export class FusedTrainer implements Trainer {
+  #step: number;
+  /** What the norms of the last observed batch are multiplied by. */
+  #scales: Float32Array | undefined;
+  readonly #source: Source;
+  readonly #blocks: readonly Block[];
+  readonly #computation: Computation;
+
+  /**
+   * @throws when the checkpoint is of another model, RangeError when there is not enough memory,
+   * Unsupported or TooLarge where a GPU or its kernels cannot do it, LostError.
+   */
+  constructor(kernels: Kernels, experiment: Experiment, source: Source, resume?: Checkpoint) {
+    this.#source = source;
+    this.#blocks = modelOf(experiment, source);
+    this.#step = resume?.step ?? 0;
+    const parameters = resume?.parameters ?? initialParameters(experiment, this.#blocks);
+    const state = [parameters, ...(resume?.slots ?? [])];
+    const model = { source, blocks: this.#blocks };
+    // The same for all batches of a source, in all likelihood; another one is made room for.
+    const { size, mask_tb } = source.batch(stream(experiment.seed, 'training 1'), experiment.batch);
+    const first = { size, masked: mask_tb !== undefined };
+    this.#computation =
+      typeof kernels === 'function'
+        ? new MemoryComputation(kernels, experiment, model, first, state)
+        : new WebglComputation(kernels, experiment, model, first, state);
+  }
+
+  get step(): number {
+    return this.#step;
+  }
+
+  train(batch: Batch): void {
+    this.#step++;
+    this.#computation.train(batch, this.#step);
+  }
+
+  observe(batch: Batch): void {
+    this.#computation.observe(batch);
+    this.#scales = normScales(this.#source, batch);
+  }
+
+  losses() {
+    return this.#computation.takeLosses();
+  }
+
+  look(watched: Batch, needs: Needs): Picture {
+    const { values, norms, parameters } = this.#computation.read(watched, needs);
+    const recurrent = this.#blocks.filter((block) => block.kind === 'recurrent');
+    const scaled = (norms_t: Float32Array) => norms_t.map((norm, t) => norm * this.#scales![t]!);
+    return {
+      layers: recurrent.map(({ name, cell }, layer): LayerPicture => {
+        const symbols = Object.entries(values?.layers[layer] ?? {});
+        return {
+          ...(values && {
+            values_tu: Object.fromEntries(
+              symbols.map(([symbol, symbol_tu]) => [
+                symbol,
+                cell.state.includes(symbol) ? symbol_tu : withoutPadding(symbol_tu, watched),
+              ]),
+            ),
+          }),
+          ...(norms && {
+            gradients_t: Object.fromEntries(
+              Object.entries(norms[layer]!).map(([state, norms_t]) => [state, scaled(norms_t)]),
+            ),
+          }),
+          ...(parameters && { parameters: ofBlock(parameters, name) }),
+        };
+      }),
+      ...(values && { output_sk: values.output_sk }),
+      ...(parameters && { head: ofBlock(parameters, 'head') }),
+    };
+  }
+
+  predict(batch: Batch): Float32Array {
+    const output_sbk = this.#computation.predict(batch);
+    const [S, B, K] = [placesOf(this.#source), batch.size, outputsOf(this.#source)];
+    const output_bsk = new Float32Array(output_sbk.length);
+    for (let s = 0; s < S; s++)
+      for (let b = 0; b < B; b++)
+        output_bsk.set(output_sbk.subarray((s * B + b) * K, (s * B + b + 1) * K), (b * S + s) * K);
+    return output_bsk;
+  }
+
+  checkpoint(): Checkpoint {
+    const [parameters, ...slots] = this.#computation.state();
+    return { step: this.#step, parameters: parameters!, slots };
+  }
+
+  dispose(): void {
+    this.#computation.dispose();
+  }
+}
+
+const ofBlock = (parameters: ParameterValues, block: string) =>
+  Object.fromEntries(
+    Object.entries(parameters)
+      .filter(([name]) => name.startsWith(`${block}.`))
+      .map(([name, values]) => [name.slice(block.length + 1), values]),
+  );
+
+/** What is no state is 0 where timesteps are padding; states stay as they are. */
+function withoutPadding(symbol_tu: Float32Array, { size, mask_tb }: Batch): Float32Array {
+  if (!mask_tb) return symbol_tu;
+  const units = (symbol_tu.length * size) / mask_tb.length;
+  return symbol_tu.map((value, k) => (mask_tb[Math.floor(k / units) * size] === 0 ? 0 : value));
+}

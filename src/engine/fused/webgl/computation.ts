@@ -1,0 +1,147 @@
+import { outputsOf, type Experiment } from '../../../experiment';
+import type { Batch } from '../../../tasks/task';
+import type { Needs } from '../../../worker/protocol';
+import type { Texture } from '../../recurrence/kernels/webgl/surface';
+import { softmax } from '../../looking/softmax';
+import type { Computation, ParameterValues, Reading } from '../computation';
+import { Losses } from '../losses';
+import type { Model } from './draws';
+import { Network } from './network';
+
+/** How much the GPU may be behind: a pause, or another look, waits for it. */
+const BEHIND_MS = 30;
+
+/** A model on a WebGL2 context: whole training steps stay on the GPU, and only what is asked for is read. */
+export class WebglComputation implements Computation {
+  private readonly losses = new Losses();
+  private training: Network;
+  /** The watched example and the learner's questions take turns, so each keeps a network of its size. */
+  private readonly forwards: { watched?: Network; asked?: Network } = {};
+  private observed = false;
+  /** Training steps that the GPU may be behind, by what they took before. */
+  private allowed = 1;
+  private begun = 0;
+
+  /**
+   * @param state Parameters, and the optimiser's slots if there are any yet.
+   * @throws Unsupported, TooLarge where the device or the kernels cannot do it; LostError.
+   */
+  constructor(
+    private readonly gl: WebGL2RenderingContext,
+    private readonly experiment: Pick<Experiment, 'optimizer' | 'rate' | 'clip'>,
+    private readonly model: Model,
+    first: { readonly size: number; readonly masked: boolean },
+    state: readonly ParameterValues[],
+  ) {
+    this.training = this.build(first);
+    this.training.write(state);
+  }
+
+  train(batch: Batch, step: number): void {
+    this.fit(batch);
+    const { training } = this;
+    if (training.waiting === 0) this.begun = performance.now();
+    training.train(batch, step, this.experiment.rate);
+    if (training.waiting >= this.allowed) this.readLosses();
+  }
+
+  observe(batch: Batch): void {
+    this.fit(batch);
+    this.training.observe(batch);
+    this.observed = true;
+  }
+
+  takeLosses() {
+    this.readLosses();
+    return this.losses.take();
+  }
+
+  read(watched: Batch, needs: Needs): Reading {
+    const { training } = this;
+    const looking = needs.values ? this.forward('watched', watched) : undefined;
+    const wanted: Texture[] = [];
+    const want = (textures: readonly Texture[]) => {
+      wanted.push(...textures);
+      return () => read.splice(0, textures.length);
+    };
+    const values = looking?.layers.map((layer) => want(layer.values));
+    const logits = want(looking ? looking.logitTextures : []);
+    const norms = want(needs.gradients && this.observed ? training.normTextures : []);
+    const parameters = want(needs.parameters ? training.parameterTextures : []);
+    const read = wanted.length === 0 ? [] : training.read(wanted);
+    const layers = values?.map((take, layer) => looking!.readSymbols(layer, take()));
+    const output_sk = looking && this.outputs(looking, logits());
+    const normValues = norms();
+    return {
+      ...(layers && output_sk && { values: { layers, output_sk } }),
+      ...(normValues.length > 0 && {
+        norms: training.layers.map((layer, k) => layer.readNorms(normValues[k]!)),
+      }),
+      ...(needs.parameters && { parameters: training.unpack(parameters())[0]! }),
+    };
+  }
+
+  predict(batch: Batch): Float32Array {
+    const looking = this.forward('asked', batch);
+    return this.outputs(looking, looking.read(looking.logitTextures));
+  }
+
+  state(): readonly ParameterValues[] {
+    return this.training.unpack(this.training.read(this.training.parameterTextures));
+  }
+
+  dispose(): void {
+    for (const use of ['watched', 'asked'] as const) {
+      this.forwards[use]?.dispose();
+      delete this.forwards[use];
+    }
+    this.training.dispose();
+  }
+
+  private readLosses(): void {
+    const { waiting } = this.training;
+    if (waiting === 0) return;
+    this.training.readLosses((loss, metric) => this.losses.add(loss, metric));
+    const each = (performance.now() - this.begun) / waiting;
+    this.allowed = Math.max(1, Math.min(this.training.most, Math.floor(BEHIND_MS / each)));
+  }
+
+  private outputs(network: Network, read: readonly Float32Array[]): Float32Array {
+    const { source } = this.model;
+    const logits = network.readLogits(read);
+    return source.output.kind === 'classes' ? softmax(logits, outputsOf(source)) : logits;
+  }
+
+  /** Another size of batch is another network, with the same parameters and slots. */
+  private fit(batch: Batch): void {
+    if (this.training.fits(batch)) return;
+    this.readLosses();
+    const state = this.state();
+    this.dispose();
+    this.observed = false;
+    this.training = this.build({ size: batch.size, masked: batch.mask_tb !== undefined });
+    this.training.write(state);
+  }
+
+  private build(size: { readonly size: number; readonly masked: boolean }): Network {
+    const { optimizer, clip } = this.experiment;
+    return new Network(this.gl, this.model, { ...size, training: { optimizer, clip } });
+  }
+
+  /** A network that only goes forward, after a batch has gone through it. */
+  private forward(use: 'watched' | 'asked', batch: Batch): Network {
+    let network = this.forwards[use];
+    if (!network?.fits(batch)) {
+      network?.dispose();
+      const options = {
+        size: batch.size,
+        masked: batch.mask_tb !== undefined,
+        training: undefined,
+      };
+      network = new Network(this.gl, this.model, options, this.training);
+      this.forwards[use] = network;
+    }
+    network.forward(batch);
+    return network;
+  }
+}

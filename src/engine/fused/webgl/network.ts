@@ -1,0 +1,263 @@
+import { outputsOf } from '../../../experiment';
+import type { Batch } from '../../../tasks/task';
+import { Upload } from '../../recurrence/kernels/webgl/batches';
+import { Gpu, type Pass } from '../../recurrence/kernels/webgl/gpu';
+import { limitsOf, type Surface, type Texture } from '../../recurrence/kernels/webgl/surface';
+import { LOSS_PARTS } from '../../recurrence/kernels/webgl/head';
+import { ratesOf, slotCounts } from '../../recurrence/kernels/webgl/optimizer';
+import { Recurrence } from '../../recurrence/kernels/webgl/recurrence';
+import type { Draw, Sheet } from '../../recurrence/kernels/webgl/shader';
+import { outputWeights, placesOf } from '../../training/rules';
+import { LostError } from '../../training/trainer';
+import type { ParameterValues } from '../computation';
+import {
+  everyDraw,
+  LOSSES_KEPT,
+  networkDraws,
+  type Model,
+  type NetworkDraws,
+  type NetworkOptions,
+} from './draws';
+
+/** A model on the GPU for batches of one size. */
+export class Network {
+  readonly layers: readonly Recurrence[];
+  private readonly gpu: Gpu;
+  private readonly draws: NetworkDraws;
+  private readonly surfaces = new Map<string, Surface>();
+  private readonly input: Upload;
+  private readonly targets: Upload | undefined;
+  private readonly logits: Pass;
+  private readonly training: ReturnType<Network['trainingPasses']> | undefined;
+  /** Losses on the GPU that have not been read. */
+  private kept = 0;
+
+  /**
+   * @param of The network that has the parameters, where it is another one.
+   * @throws Unsupported, TooLarge where the device or the kernels cannot do it; LostError.
+   */
+  constructor(
+    gl: WebGL2RenderingContext,
+    private readonly model: Model,
+    private readonly options: NetworkOptions,
+    of?: Network,
+  ) {
+    // It has no limits, and would be refused for them.
+    if (gl.isContextLost()) throw new LostError();
+    const draws = (this.draws = networkDraws(model, options, limitsOf(gl)));
+    const gpu = (this.gpu = new Gpu(gl));
+    const { surfaces } = this;
+    gpu.begin();
+    for (const { sheet } of draws.parameters)
+      surfaces.set(sheet.name, of?.surfaces.get(sheet.name) ?? gpu.surface(sheet));
+    this.input = this.upload(draws.input);
+    this.targets = options.training && this.upload(draws.targets);
+    for (const { sheet } of everyDraw(draws))
+      if (!surfaces.has(sheet.name)) surfaces.set(sheet.name, gpu.surface(sheet));
+    this.layers = draws.layers.map((layer) => new Recurrence(gpu, layer, surfaces));
+    this.logits = gpu.pass(draws.logits, surfaces);
+    this.training = draws.training && this.trainingPasses(draws.training);
+    try {
+      gpu.ready();
+    } catch (error) {
+      gpu.dispose();
+      throw error;
+    }
+    gpu.end();
+  }
+
+  /** Whether batches like this one fit. */
+  fits({ size, mask_tb }: Batch): boolean {
+    return size === this.options.size && (mask_tb !== undefined) === this.options.masked;
+  }
+
+  /** Outputs of a batch, before softmax; its target is not read. */
+  forward(batch: Batch): void {
+    this.gpu.begin();
+    this.compute(batch);
+    this.gpu.end();
+  }
+
+  /** One training step, `step` from 1; the loss is kept until it is read. There must be room for it. */
+  train(batch: Batch, step: number, rate: number): void {
+    const { gpu, options } = this;
+    const { optimizer, clip } = options.training!;
+    const { lossSum, norms, updates } = this.training!;
+    gpu.begin();
+    this.computeGradients(batch);
+    gpu.draw(lossSum, 0, 0, this.kept, 0, { width: 1, height: LOSS_PARTS });
+    this.kept++;
+    for (const pass of norms) gpu.draw(pass);
+    for (const pass of updates) {
+      const { target } = pass;
+      const older = target.newest === 0 ? 1 : 0;
+      gpu.setRates(pass, ratesOf(optimizer, rate, clip, step));
+      gpu.draw(pass, older);
+      target.newest = older;
+    }
+    gpu.end();
+  }
+
+  /** Takes ‖∂L/∂state_t‖ of a batch, into textures that training leaves as they are. */
+  observe(batch: Batch): void {
+    this.gpu.begin();
+    this.computeGradients(batch);
+    for (const layer of this.layers) layer.drawNorms();
+    this.gpu.end();
+  }
+
+  /** Training steps whose losses have not been read, and the most that there may be. */
+  get waiting(): number {
+    return this.kept;
+  }
+  readonly most = LOSSES_KEPT;
+
+  /** Losses and metrics since the last call, which waits for the GPU. @throws LostError */
+  readLosses(add: (loss: number, metric: number) => void): void {
+    if (this.kept === 0) return;
+    const surface = this.training!.lossSum.target;
+    this.gpu.begin();
+    const [sums] = this.gpu.read([{ surface, side: 0, texture: 0 }]);
+    this.gpu.end();
+    for (let k = 0; k < this.kept; k++) {
+      let [loss, metric] = [0, 0];
+      for (let part = 0; part < LOSS_PARTS; part++) {
+        const at = 4 * (part * LOSSES_KEPT + k);
+        loss += sums![at]!;
+        metric += sums![at + 1]!;
+      }
+      add(loss, this.model.source.output.kind === 'classes' ? metric : Math.sqrt(metric));
+    }
+    this.kept = 0;
+  }
+
+  /** The textures of all values and slots, for `read`. */
+  get parameterTextures(): readonly Texture[] {
+    return this.draws.parameters.flatMap(({ sheet }) => {
+      const surface = this.surfaces.get(sheet.name)!;
+      return Array.from({ length: surface.sheet.textures }, (_, texture) => ({
+        surface,
+        side: surface.newest,
+        texture,
+      }));
+    });
+  }
+
+  /** The values, and after them the slots, from the numbers of `parameterTextures`. */
+  unpack(read: readonly Float32Array[]): readonly ParameterValues[] {
+    const { training } = this.options;
+    const count = 1 + (training ? slotCounts[training.optimizer] : 0);
+    return Array.from({ length: count }, (_, texture) =>
+      Object.fromEntries(
+        this.draws.parameters.flatMap(({ block, stack }, k) =>
+          Object.entries(stack.unpack(read[k * count + texture]!)).map(([name, values]) => [
+            `${block}.${name}`,
+            values,
+          ]),
+        ),
+      ),
+    );
+  }
+
+  /** Puts values and slots in their place. */
+  write(values: readonly ParameterValues[]): void {
+    this.gpu.begin();
+    for (const { block, stack, sheet } of this.draws.parameters) {
+      const surface = this.surfaces.get(sheet.name)!;
+      values.forEach((set, texture) => {
+        const own = Object.fromEntries(
+          stack.names.map((name) => [name, set[`${block}.${name}`]] as const),
+        );
+        this.gpu.upload(surface, stack.pack(own), surface.newest, texture);
+      });
+    }
+    this.gpu.end();
+  }
+
+  /** The textures of the norms, one for each layer. */
+  get normTextures(): readonly Texture[] {
+    return this.layers.map((layer) => layer.normTexture);
+  }
+
+  /** Every symbol of a layer [T, H] of the first example, from the numbers of its textures. */
+  readSymbols(layer: number, read: readonly Float32Array[]): Record<string, Float32Array> {
+    const { symbols } = this.draws.layers[layer]!.arrangement.plan.timestep;
+    return Object.fromEntries(
+      [...symbols.keys()].map((symbol) => [symbol, this.layers[layer]!.readSymbol(symbol, read)]),
+    );
+  }
+
+  /** The textures of the logits. */
+  get logitTextures(): readonly Texture[] {
+    const surface = this.logits.target;
+    return surface.sides[0]!.textures.map((_, texture) => ({ surface, side: 0, texture }));
+  }
+
+  /** Logits [S, B, K], from the numbers of `logitTextures`. */
+  readLogits(read: readonly Float32Array[]): Float32Array {
+    const { source } = this.model;
+    const { grid } = this.draws.head.logits;
+    const { examples, values } = this.draws.texels;
+    const [S, B, K] = [placesOf(source), this.options.size, outputsOf(source)];
+    const logits_sbk = new Float32Array(S * B * K);
+    for (let s = 0; s < S; s++)
+      for (let b = 0; b < B; b++)
+        for (let k = 0; k < K; k++) {
+          const row = grid.y(s) + Math.floor(b / examples);
+          const texel = row * grid.size.width + grid.x(s) + (k >> 2);
+          const numbers = read[values === 4 ? 0 : k % 4]!;
+          logits_sbk[(s * B + b) * K + k] = numbers[4 * texel + (values === 4 ? k % 4 : b % 4)]!;
+        }
+    return logits_sbk;
+  }
+
+  /** @throws LostError */
+  read(textures: readonly Texture[]): Float32Array[] {
+    this.gpu.begin();
+    const read = this.gpu.read(textures);
+    this.gpu.end();
+    return read;
+  }
+
+  dispose(): void {
+    this.gpu.dispose();
+  }
+
+  private compute({ x_tbd, mask_tb }: Batch): void {
+    const { inputs } = this.model.source;
+    this.input.put(x_tbd, 0, inputs);
+    if (mask_tb) this.input.put(mask_tb, inputs, 1);
+    this.input.send();
+    for (const layer of this.layers) layer.forward();
+    this.gpu.draw(this.logits);
+  }
+
+  private computeGradients(batch: Batch): void {
+    const { gpu, targets } = this;
+    const columns = targets!.surface.sheet.grid.width - 1;
+    targets!.put(batch.target, 0, columns);
+    targets!.putWeights(outputWeights(this.model.source, batch), columns);
+    targets!.send();
+    this.compute(batch);
+    for (const pass of this.training!.loss) gpu.draw(pass);
+    for (let k = this.layers.length - 1; k >= 0; k--) this.layers[k]!.backward();
+    gpu.draw(this.training!.headGradients);
+  }
+
+  private trainingPasses(draws: NonNullable<NetworkDraws['training']>) {
+    const pass = (draw: Draw) => this.gpu.pass(draw, this.surfaces);
+    return {
+      loss: draws.loss.map(pass),
+      lossSum: pass(draws.lossSum),
+      headGradients: pass(draws.headGradients),
+      norms: draws.norms.map(pass),
+      updates: draws.updates.map(pass),
+    };
+  }
+
+  private upload(sheet: Sheet): Upload {
+    const upload = new Upload(this.gpu, this.draws.texels, this.options.size, sheet);
+    this.surfaces.set(sheet.name, upload.surface);
+    return upload;
+  }
+}

@@ -1,0 +1,216 @@
+import type { Expression } from '../../plan/expression';
+import type { Kernel, Place } from '../../plan/kernel';
+import type { BackwardPhase, ForwardPhase, Plan } from '../../plan/plan';
+import { Grid } from './grid';
+import type { Sheet, Spot } from './shader';
+import { Stack } from './stack';
+import { texturesFor, type Limits, type Texels } from './texels';
+
+/** Sizes of a batch as it goes through a layer. */
+export interface Shape {
+  readonly batch: number;
+  readonly timesteps: number;
+  readonly inputs: number;
+  readonly units: number;
+}
+
+/** What a layer has to do with what stands around it. */
+export interface Surroundings {
+  /** Begins the names of its textures. */
+  readonly name: string;
+  readonly texels: Texels;
+  readonly limits: Limits;
+  /** x at each timestep: of the batch, or h of the layer below. */
+  readonly input: Spot;
+  /** 1 or 0 at each timestep, in column `column` of a sheet. */
+  readonly mask?: { readonly sheet: Sheet; readonly column: number };
+  /** ∂L/∂h at the last `places` timesteps, as what stands above leaves it. */
+  readonly injection?: { readonly spot: Spot; readonly places: number };
+  /** Symbols that are read although no kernel does. */
+  readonly watched: readonly string[];
+}
+
+/** A phase with the textures that its draw writes. */
+export interface Arranged<Phase> {
+  readonly phase: Phase;
+  readonly sheet: Sheet;
+  /** By place, where on the sheet its value lies. */
+  readonly indices: ReadonlyMap<string, number>;
+}
+
+/** Where everything of a layer lies in textures. */
+export interface Arrangement {
+  readonly plan: Plan;
+  readonly shape: Shape;
+  readonly around: Surroundings;
+  readonly stack: Stack;
+  readonly parameters: Sheet;
+  /** b + W x of every affine value, in their order, for all timesteps. */
+  readonly projection: Sheet;
+  readonly affines: readonly Expression[];
+  readonly forward: readonly Arranged<ForwardPhase>[];
+  readonly backward: readonly Arranged<BackwardPhase>[];
+}
+
+export const keyOf = ({ space, slot }: Place): string => `${space} ${slot}`;
+
+/** How many texels stand one under another for a timestep. */
+export const rowsOf = ({ examples }: Texels, batch: number): number => Math.ceil(batch / examples);
+
+/** A cell has something that these kernels are not made for. */
+export class Unsupported extends Error {}
+
+/**
+ * The textures of a layer for batches of one size.
+ * @throws Unsupported, TooLarge
+ */
+export function arrangementOf(plan: Plan, shape: Shape, around: Surroundings): Arrangement {
+  const { texels, limits, name } = around;
+  const { timesteps, units, inputs } = shape;
+  const rows = rowsOf(texels, shape.batch);
+  const pairs = new Grid(units, rows, Math.ceil(timesteps / 2), limits.textureSize);
+  const affines = plan.timestep.order.filter(({ operation }) => operation === 'affine');
+  refuseSharing(plan, affines);
+  const stack = Stack.ofLayer(
+    units,
+    affines.map((affine) => affine.name),
+    plan.sources.map(({ value, uses }) => ({
+      rows: value.operation === 'input' ? inputs : units,
+      weights: affines.map((affine) => uses.find((use) => use.affine === affine)?.weight),
+    })),
+    [...plan.weights.keys()],
+  );
+  const sheet = (suffix: string, count: number): Sheet => ({
+    name: `${name}${suffix}`,
+    grid: pairs,
+    textures: texturesFor(texels, count),
+    alternates: true,
+  });
+
+  const wanted = wantedOf(plan, around.watched);
+  const forward = plan.forward
+    .filter(({ affines: own, kernel }) => own.length > 0 || kernel)
+    .map((phase, number): Arranged<ForwardPhase> => {
+      const places = [...(phase.kernel?.stores ?? []), ...affinesOf(phase)]
+        .map(({ place }) => keyOf(place))
+        .filter((key) => wanted.has(key));
+      const indices = indicesOf(places);
+      return { phase, indices, sheet: sheet(`Forward${number}`, indices.size) };
+    });
+
+  /** Affine values that go into a texture themselves. */
+  function affinesOf({ affines: own, kernel }: ForwardPhase) {
+    const replaced = new Set(kernel?.stores.map(({ place }) => keyOf(place)));
+    return own
+      .map((value) => ({ value, place: plan.places.get(value)! }))
+      .filter(({ place }) => !replaced.has(keyOf(place)));
+  }
+
+  const last = plan.backward.length - 1;
+  const states = [...plan.states.values()];
+  const gradientKeys = new Map(
+    [...plan.gradients].map(([affine, place]) => [keyOf(place), affines.indexOf(affine)]),
+  );
+  const backward = plan.backward.map((phase, number): Arranged<BackwardPhase> => {
+    const places = (phase.kernel?.stores ?? []).map(({ place }) => keyOf(place));
+    if (number === 0)
+      for (const { incoming, gradient } of states)
+        if (last > 0 || incoming === gradient) places.push(keyOf(incoming));
+    // Four dz of one texel meet four weights of one texel, so they keep their channels; the last
+    // phase repeats those of earlier ones, for all to stand together.
+    const whole =
+      texels.values === 4 && (number === last || places.some((key) => gradientKeys.has(key)));
+    const indices = whole
+      ? indicesOf(
+          places.filter((key) => !gradientKeys.has(key)),
+          4 * stack.quads,
+        )
+      : indicesOf(places);
+    if (whole)
+      for (const [key, affine] of gradientKeys)
+        if (number === last || places.includes(key)) indices.set(key, affine);
+    const count = Math.max(0, ...indices.values()) + 1;
+    return { phase, indices, sheet: sheet(`Backward${number}`, count) };
+  });
+
+  return {
+    plan,
+    shape,
+    around,
+    stack,
+    parameters: {
+      name: `${name}Parameters`,
+      grid: new Grid(stack.width, stack.height, 1, limits.textureSize),
+      textures: 1,
+      alternates: true,
+    },
+    projection: {
+      name: `${name}Projection`,
+      grid: new Grid(units, rows, timesteps, limits.textureSize),
+      textures: texturesFor(texels, affines.length),
+      alternates: false,
+    },
+    affines,
+    forward,
+    backward,
+  };
+}
+
+/** A parameter has one place in the texture, which one affine value of one source reads. */
+function refuseSharing({ sources }: Plan, affines: readonly Expression[]): void {
+  const names = [
+    ...affines.map(({ name }) => name),
+    ...sources.flatMap(({ uses }) => uses.map(({ weight }) => weight)),
+  ];
+  if (new Set(names).size < names.length) throw new Unsupported('a parameter at two places');
+  for (const { uses } of sources)
+    if (new Set(uses.map(({ affine }) => affine)).size < uses.length)
+      throw new Unsupported('two matrices between the same two values');
+}
+
+function indicesOf(keys: readonly string[], first = 0): Map<string, number> {
+  const indices = new Map<string, number>();
+  for (const key of keys) if (!indices.has(key)) indices.set(key, first + indices.size);
+  return indices;
+}
+
+/** Places in records that somebody reads. */
+function wantedOf(plan: Plan, watched: readonly string[]): ReadonlySet<string> {
+  const wanted = new Set<string>();
+  const want = (place: Place | undefined) => {
+    if (place) wanted.add(keyOf(place));
+  };
+  const loaded = ({ loads }: Kernel, but: ReadonlySet<Expression>) => {
+    for (const [value, place] of loads) if (!but.has(value)) want(place);
+  };
+  for (const { kernel, affines } of plan.forward) if (kernel) loaded(kernel, new Set(affines));
+  for (const { kernel } of plan.backward) if (kernel) loaded(kernel, new Set());
+  for (const { value } of plan.states.values()) want(value);
+  for (const { value } of plan.sources) want(plan.places.get(value));
+  for (const symbol of watched) want(plan.places.get(plan.timestep.symbols.get(symbol)!));
+  return wanted;
+}
+
+/** Where a value of the record of a timestep lies. */
+export function spotOf({ forward }: Arrangement, { slot }: Place): Spot {
+  const key = keyOf({ space: 'record', slot });
+  for (const { sheet, indices } of forward) {
+    const index = indices.get(key);
+    if (index !== undefined) return { sheet, index };
+  }
+  throw new Error(`nothing writes ${key}`);
+}
+
+/** Where what the adjoint leaves lies: in the last phase that has it, of those before `phase` if one is given. */
+export function gradientSpotOf(
+  { backward }: Arrangement,
+  place: Place,
+  phase = backward.length,
+): Spot | undefined {
+  for (let number = phase - 1; number >= 0; number--) {
+    const { sheet, indices } = backward[number]!;
+    const index = indices.get(keyOf(place));
+    if (index !== undefined) return { sheet, index };
+  }
+  return undefined;
+}

@@ -1,0 +1,119 @@
+import type { Expression } from '../../plan/expression';
+import type { ForwardPhase } from '../../plan/plan';
+import { keyOf, spotOf, type Arranged, type Arrangement } from './arrangement';
+import { pointwise } from './formulas';
+import { byParity, multiply, originOf } from './products';
+import { literal, ShaderText, type Shader, type Sheet } from './shader';
+import { channelOf, textureOf, texturesFor } from './texels';
+
+/** b + W x for all timesteps in one draw: what does not depend on the states. */
+export function projectionShader(arrangement: Arrangement): Shader {
+  const { around, affines, parameters, projection, plan, shape, stack } = arrangement;
+  const { texels, input } = around;
+  const text = new ShaderText(texels);
+  text.line(...projection.grid.decode());
+  const registers = texturesFor(texels, affines.length);
+  for (let a = 0; a < registers; a++) {
+    const bias = (quad: number) =>
+      text.texel(parameters, 0, 'newest', `ivec2(k + ${quad * shape.units}, ${stack.biasRow})`);
+    const quad = texels.values === 4 ? a : Math.floor(a / 4);
+    const start = texels.values === 4 ? bias(quad) : `vec4(${bias(quad)}.${'xyzw'[a % 4]})`;
+    text.line(`vec4 a${a} = ${start};`);
+  }
+  const number = plan.sources.findIndex(({ value }) => value.operation === 'input');
+  if (number >= 0) {
+    const uses = plan.sources[number]!.uses.map(({ affine }) => affines.indexOf(affine));
+    const rows = { units: shape.units, row: stack.row(number), rows: shape.inputs };
+    text.line(`ivec2 at = ${originOf(input.sheet, 'block')};`);
+    text.line(
+      byParity(input.sheet, 'block', (side) =>
+        multiply(text, parameters, rows, uses, text.value(input, side, 'at + ivec2(j, row)')),
+      ),
+    );
+  }
+  return text.build(Array.from({ length: registers }, (_, a) => `a${a}`));
+}
+
+/** The lines that every draw of one timestep begins with: where it is, and its neighbours in time. */
+export function beginTimestep(text: ShaderText, { grid }: Sheet): void {
+  text.line(
+    `ivec2 here = ${grid.origin('t >> 1')}, before = ${grid.origin('(t - 1) >> 1')}, after = ${grid.origin('(t + 1) >> 1')};`,
+    'ivec2 q = ivec2(gl_FragCoord.xy) - here;',
+    'int k = q.x, row = q.y;',
+    'here += q; before += q; after += q;',
+  );
+}
+
+/** A leaf of the plan, or a value that a forward phase has left in its textures. */
+export function forwardValue(
+  text: ShaderText,
+  arrangement: Arrangement,
+  value: Expression,
+): string {
+  const { around, plan, parameters, stack } = arrangement;
+  const { type } = around.texels;
+  const { operation } = value;
+  if (operation === 'constant') return `${type}(${literal(value.value)})`;
+  if (operation === 'weight') {
+    const at = `ivec2(k, ${stack.weightRow(value.name)})`;
+    return text.variable(`${type}(${text.texel(parameters, 0, 'newest', at)}.x)`);
+  }
+  if (operation === 'mask') {
+    const { sheet, column } = around.mask!;
+    const at = `${originOf(sheet, 't')} + ivec2(${column}, row)`;
+    return text.once({ sheet, index: 0 }, 'same', at);
+  }
+  const spot = spotOf(arrangement, plan.places.get(value)!);
+  return operation === 'previous'
+    ? text.once(spot, 'other', 'before', 't > 0')
+    : text.once(spot, 'same', 'here');
+}
+
+/** One phase of one timestep: the products with states or earlier values, and all that follows unit by unit. */
+export function forwardShader(
+  arrangement: Arrangement,
+  { phase, sheet, indices }: Arranged<ForwardPhase>,
+): Shader {
+  const { around, affines, parameters, plan, projection, shape, stack } = arrangement;
+  const { texels } = around;
+  const text = new ShaderText(texels);
+  beginTimestep(text, sheet);
+  const own = phase.affines.map((affine) => affines.indexOf(affine));
+  const start = `${originOf(projection, 't')} + q`;
+  for (const a of new Set(own.map((affine) => textureOf(texels, affine))))
+    text.line(`vec4 a${a} = ${text.texel(projection, a, 'same', start)};`);
+  plan.sources.forEach(({ value, uses }, number) => {
+    const into = uses
+      .filter(({ affine }) => phase.affines.includes(affine))
+      .map(({ affine }) => affines.indexOf(affine));
+    if (value.operation === 'input' || into.length === 0) return;
+    const previous = value.operation === 'previous';
+    const at = `ivec2(${previous ? 'before' : 'here'}) + ivec2(j - k, 0)`;
+    const u = text.value(
+      spotOf(arrangement, plan.places.get(value)!),
+      previous ? 'other' : 'same',
+      at,
+    );
+    const rows = { units: shape.units, row: stack.row(number), rows: shape.units };
+    const product = multiply(text, parameters, rows, into, u);
+    text.line(previous ? `if (t > 0) { ${product} }` : product);
+  });
+  const affineValue = (affine: Expression) => {
+    const index = affines.indexOf(affine);
+    return channelOf(texels, `a${textureOf(texels, index)}`, index);
+  };
+  const values: (string | undefined)[] = [];
+  const write = (key: string, value: string) => {
+    const index = indices.get(key);
+    if (index !== undefined) values[index] = value;
+  };
+  for (const affine of phase.affines) write(keyOf(plan.places.get(affine)!), affineValue(affine));
+  const { kernel } = phase;
+  if (kernel) {
+    const valueOf = pointwise(text, kernel, (value) =>
+      phase.affines.includes(value) ? affineValue(value) : forwardValue(text, arrangement, value),
+    );
+    for (const { value, place } of kernel.stores) write(keyOf(place), valueOf(value));
+  }
+  return text.write(Array.from({ length: indices.size }, (_, index) => values[index]));
+}

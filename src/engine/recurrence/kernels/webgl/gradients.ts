@@ -1,0 +1,211 @@
+import type { Arrangement } from './arrangement';
+import { gradientSpotOf, rowsOf, spotOf } from './arrangement';
+import { Grid } from './grid';
+import { originOf, quadsOf } from './products';
+import { loop, ShaderText, type Shader, type Sheet, type Side, type Spot } from './shader';
+import { ROWS, type Stack } from './stack';
+import { textureOf, type Limits, type Texels } from './texels';
+
+/** What the gradients of a stack are sums of, over timesteps and examples. */
+export interface Sums {
+  readonly stack: Stack;
+  readonly texels: Texels;
+  readonly batch: number;
+  readonly timesteps: number;
+  /** The last timesteps, which alone count. */
+  readonly places: number;
+  /** By source of the stack: where v lies, and how many timesteps before dz. */
+  readonly sources: readonly {
+    readonly spot: Spot;
+    readonly lag: 0 | 1;
+    readonly rows: number;
+    readonly affines: readonly number[];
+  }[];
+  /** Where the gradients of the affine values lie. */
+  readonly dz: readonly { readonly affine: number; readonly spot: Spot }[];
+  /** By weight per unit of the stack: its gradient of each example. */
+  readonly weights: readonly Spot[];
+}
+
+/** The most parts that a sum over timesteps is made in: a GPU has more processors than a stack has texels. */
+const PARTS = 8;
+
+/**
+ * Textures of the gradients: a draw writes four rows of a stack at once, row r of it into texture
+ * r mod 4, so that four sources meet each dz that is fetched. The parts of the sums stand one under
+ * another.
+ */
+export function gradientSheet(
+  name: string,
+  { stack, timesteps, places }: Pick<Sums, 'stack' | 'timesteps' | 'places'>,
+  { textureSize }: Limits,
+): Sheet {
+  const parts = Math.min(PARTS, pairsOf({ timesteps, places }).count);
+  return {
+    name,
+    grid: new Grid(stack.width, stack.height / ROWS, parts, textureSize),
+    textures: ROWS,
+    alternates: false,
+  };
+}
+
+/** Timesteps go in pairs of an even and an odd one. */
+function pairsOf({ timesteps, places }: Pick<Sums, 'timesteps' | 'places'>) {
+  const first = (timesteps - places) >> 1;
+  return { first, count: ((timesteps - 1) >> 1) + 1 - first };
+}
+
+/** ∂L/∂θ of all parameters of a stack in one draw. */
+export function gradientShader(sums: Sums, sheet: Sheet): Shader {
+  const { stack, texels, dz } = sums;
+  const text = new ShaderText(texels);
+  const pairs = pairsOf(sums);
+  const each = Math.ceil(pairs.count / sheet.grid.count);
+  text.line(
+    ...sheet.grid.decode(),
+    `int from = ${pairs.first} + block * ${each}, to = min(from + ${each}, ${pairs.first + pairs.count});`,
+    `int quad = k / ${stack.units}, unit = k - quad * ${stack.units};`,
+    'vec4 g0 = vec4(0.0), g1 = g0, g2 = g0, g3 = g0;',
+  );
+  for (let quad = 0; quad < stack.quads; quad++) {
+    const branches = [
+      ...sums.sources.map((source, s) => sourceBranch(text, sums, source, stack.row(s), quad)),
+      ...ownBranches(text, sums, quad, quadsOf(dz.map(({ affine }) => affine)).get(quad) ?? []),
+    ].filter((branch) => branch !== undefined);
+    text.line(`if (quad == ${quad}) { ${branches.join(' else ')} }`);
+  }
+  return text.build(['g0', 'g1', 'g2', 'g3']);
+}
+
+/** Four rows of the matrices that a source is multiplied by. */
+function sourceBranch(
+  text: ShaderText,
+  sums: Sums,
+  { spot, lag, rows, affines }: Sums['sources'][number],
+  firstRow: number,
+  quad: number,
+): string | undefined {
+  const { texels, dz } = sums;
+  const of = quadsOf(affines)
+    .get(quad)
+    ?.filter((affine) => dz.some((one) => one.affine === affine));
+  if (!of || of.length === 0) return undefined;
+  const group = firstRow / ROWS;
+  const groups = Math.ceil(rows / ROWS);
+  const sum = overTimesteps(sums, lag, (side, t) => {
+    const sourceSide = lag === 1 ? opposite(side, spot.sheet) : sideOf(side, spot.sheet);
+    const lanes = [0, 1, 2, 3].map((lane) => {
+      const x = rows % ROWS === 0 ? `j + ${lane}` : `min(j + ${lane}, ${rows - 1})`;
+      const u = text.value(spot, sourceSide, `v + ivec2(${x}, b)`);
+      return `u = ${u}; ${texels.outer(`g${lane}`, quad, of, 'u', texel)}`;
+    });
+    return [
+      `ivec2 v = ${originOf(spot.sheet, lag === 1 ? `${t} - 1` : t)};`,
+      overExamples(text, sums, quad, of, side, t, `${texels.type} ${lanes.join(' ')}`),
+    ].join(' ');
+  });
+  // Rows that are there only to fill four, and products that no equation has, stay 0.
+  const nothing = rows % ROWS === 0 ? '' : [1, 2, 3].map((lane) => `if (j + ${lane} >= ${rows}) g${lane} = vec4(0.0);`).join(' '); // prettier-ignore
+  const unused = [0, 1, 2, 3].filter((channel) => !of.includes(4 * quad + channel));
+  const cleared = unused.flatMap((channel) => [0, 1, 2, 3].map((lane) => `g${lane}.${'xyzw'[channel]} = 0.0;`)); // prettier-ignore
+  return `if (row >= ${group} && row < ${group + groups}) { int j = (row - ${group}) * ${ROWS}; ${sum} ${nothing} ${texels.values === 4 ? cleared.join(' ') : ''} }`;
+}
+
+/** The biases, and the weights per unit, which have no sources. */
+function ownBranches(text: ShaderText, sums: Sums, quad: number, of: readonly number[]): string[] {
+  const { stack, texels, weights } = sums;
+  const rows = 1 + (quad === 0 ? weights.length : 0);
+  return Array.from({ length: Math.ceil(rows / ROWS) }, (_, group) => {
+    const lanes = [0, 1, 2, 3].map((lane) => ROWS * group + lane).filter((row) => row < rows);
+    const sum = overTimesteps(sums, 0, (side, t) =>
+      lanes
+        .map((row) => {
+          if (row === 0)
+            return overExamples(text, sums, quad, of, side, t, texels.outer('g0', quad, of, `${texels.type}(1.0)`, texel)); // prettier-ignore
+          const spot = weights[row - 1]!;
+          const at = `${originOf(spot.sheet, t)} + ivec2(unit, b)`;
+          const value = texels.sum(text.value(spot, sideOf(side, spot.sheet), at));
+          return loop(rowsOf(texels, sums.batch), `g${row % ROWS}.x += ${value};`, 'b');
+        })
+        .join(' '),
+    );
+    return `if (row == ${stack.biasRow / ROWS + group}) { ${sum} }`;
+  });
+}
+
+/** The lines for an even timestep and for an odd one, over all pairs of a part. */
+function overTimesteps(
+  { timesteps, places }: Sums,
+  lag: 0 | 1,
+  lines: (side: 'even' | 'odd', t: string) => string,
+): string {
+  const first = Math.max(timesteps - places, lag);
+  const one = (side: 'even' | 'odd', t: string) => {
+    const conditions = [
+      ...(first > 0 ? [`t >= ${first}`] : []),
+      ...(side === 'odd' && timesteps % 2 === 1 ? [`t < ${timesteps}`] : []),
+    ];
+    const body = lines(side, 't');
+    return `{ int t = ${t}; ${conditions.length > 0 ? `if (${conditions.join(' && ')}) { ${body} }` : body} }`;
+  };
+  return `for (int i = from; i < to; i++) { ${one('even', '2 * i')} ${one('odd', '2 * i + 1')} }`;
+}
+
+/** The texel of gradients that `overExamples` has fetched. */
+const texel = (texture: number) => `d${texture}`;
+
+/** The lines over the examples of timestep t, where the gradients of some affine values are there. */
+function overExamples(
+  text: ShaderText,
+  { batch, dz, texels, timesteps, places }: Sums,
+  quad: number,
+  of: readonly number[],
+  side: Side,
+  t: string,
+  lines: string,
+): string {
+  const names = texels.values === 4 ? [quad] : of;
+  const fetches = names.map((name) => {
+    const { spot } = dz.find(({ affine }) => affine === (texels.values === 4 ? of[0] : name))!;
+    const time = spot.sheet.alternates ? t : `${t} - ${timesteps - places}`;
+    const at = `${originOf(spot.sheet, time)} + ivec2(unit, b)`;
+    const found = text.texel(
+      spot.sheet,
+      textureOf(texels, spot.index),
+      sideOf(side, spot.sheet),
+      at,
+    );
+    return `vec4 ${texel(name)} = ${found};`;
+  });
+  return loop(rowsOf(texels, batch), `${fetches.join(' ')} ${lines}`, 'b');
+}
+
+const sideOf = (side: Side, sheet: Sheet): Side => (sheet.alternates ? side : 'same');
+const opposite = (side: Side, sheet: Sheet): Side =>
+  sheet.alternates ? (side === 'even' ? 'odd' : 'even') : 'same';
+
+/** What the gradients of a layer are sums of. */
+export function layerSums(arrangement: Arrangement): Sums {
+  const { affines, around, plan, shape, stack } = arrangement;
+  return {
+    stack,
+    texels: around.texels,
+    batch: shape.batch,
+    timesteps: shape.timesteps,
+    places: shape.timesteps,
+    sources: plan.sources.map(({ value, uses }) => ({
+      spot:
+        value.operation === 'input' ? around.input : spotOf(arrangement, plan.places.get(value)!),
+      lag: value.operation === 'previous' ? 1 : 0,
+      rows: value.operation === 'input' ? shape.inputs : shape.units,
+      affines: uses.map(({ affine }) => affines.indexOf(affine)),
+    })),
+    dz: [...plan.gradients].map(([affine, place]) => ({
+      affine: affines.indexOf(affine),
+      spot: gradientSpotOf(arrangement, place)!,
+    })),
+    weights: [...plan.weights.values()].map(({ gradient }) =>
+      gradientSpotOf(arrangement, gradient)!,
+    ),
+  };
+}

@@ -1,0 +1,91 @@
+import { LostError } from '../../../training/trainer';
+import { Grid } from './grid';
+import { limitsOf, makeFramebuffer, makeTexture, type Surface, type Texture } from './surface';
+
+/**
+ * Reads many textures as one. Each reading waits for the GPU, so they are gathered first. A texel of
+ * ones is read along: a lost context gives zeros some time before it says that it is lost.
+ */
+export class Reader {
+  private readonly witness: Texture;
+  private atlas: { texture: WebGLTexture; framebuffer: WebGLFramebuffer; width: number; height: number } | undefined; // prettier-ignore
+
+  constructor(private readonly gl: WebGL2RenderingContext) {
+    const grid = new Grid(1, 1, 1, 1);
+    const texture = makeTexture(gl, 1, 1, 4);
+    const framebuffer = makeFramebuffer(gl, [texture]);
+    gl.disable(gl.SCISSOR_TEST);
+    gl.clearBufferfv(gl.COLOR, 0, [1, 1, 1, 1]);
+    const surface: Surface = {
+      sheet: { name: 'witness', grid, textures: 1, alternates: false },
+      sides: [{ textures: [texture], framebuffer }],
+      newest: 0,
+    };
+    this.witness = { surface, side: 0, texture: 0 };
+  }
+
+  /**
+   * The four numbers of each texel of whole textures. Unbinds what is bound to texture unit 0.
+   * @throws LostError
+   */
+  read(textures: readonly Texture[]): Float32Array[] {
+    const { gl } = this;
+    const wanted = [...textures, this.witness];
+    const sizes = wanted.map(({ surface }) => surface.sheet.grid.size);
+    const width = Math.max(...sizes.map((size) => size.width));
+    const height = sizes.reduce((sum, size) => sum + size.height, 0);
+    if (height > limitsOf(gl).textureSize && textures.length > 1) {
+      const half = textures.length >> 1;
+      return [...this.read(textures.slice(0, half)), ...this.read(textures.slice(half))];
+    }
+    const atlas = this.atlasOf(width, height);
+    gl.activeTexture(gl.TEXTURE0);
+    gl.bindTexture(gl.TEXTURE_2D, atlas.texture);
+    let y = 0;
+    wanted.forEach(({ surface, side, texture }, k) => {
+      const size = sizes[k]!;
+      gl.bindFramebuffer(gl.FRAMEBUFFER, surface.sides[side]!.framebuffer!);
+      gl.readBuffer(gl.COLOR_ATTACHMENT0 + texture);
+      gl.copyTexSubImage2D(gl.TEXTURE_2D, 0, 0, y, 0, 0, size.width, size.height);
+      y += size.height;
+    });
+    gl.bindTexture(gl.TEXTURE_2D, null);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, atlas.framebuffer);
+    gl.readBuffer(gl.COLOR_ATTACHMENT0);
+    const all = new Float32Array(4 * width * height);
+    gl.readPixels(0, 0, width, height, gl.RGBA, gl.FLOAT, all);
+    if (gl.isContextLost() || all[4 * (height - 1) * width] !== 1) throw new LostError();
+    let row = 0;
+    return sizes.slice(0, -1).map((size) => {
+      const found = new Float32Array(4 * size.width * size.height);
+      for (let own = 0; own < size.height; own++, row++)
+        found.set(
+          all.subarray(4 * row * width, 4 * (row * width + size.width)),
+          4 * own * size.width,
+        );
+      return found;
+    });
+  }
+
+  dispose(): void {
+    const { textures, framebuffer } = this.witness.surface.sides[0]!;
+    this.gl.deleteTexture(textures[0]!);
+    this.gl.deleteFramebuffer(framebuffer!);
+    this.forgetAtlas();
+  }
+
+  private atlasOf(width: number, height: number) {
+    if (this.atlas && this.atlas.width >= width && this.atlas.height >= height) return this.atlas;
+    this.forgetAtlas();
+    const texture = makeTexture(this.gl, width, height, 4);
+    const framebuffer = makeFramebuffer(this.gl, [texture]);
+    return (this.atlas = { texture, framebuffer, width, height });
+  }
+
+  private forgetAtlas(): void {
+    if (!this.atlas) return;
+    this.gl.deleteFramebuffer(this.atlas.framebuffer);
+    this.gl.deleteTexture(this.atlas.texture);
+    this.atlas = undefined;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Adjoint } from './adjoint';
+import type { Expression } from './expression';
+import type { Place, Store } from './kernel';
+import { usersOf } from './order';
+import type { Plan } from './structure';
+import type { Timestep } from './timestep';
+
+export const activations: ReadonlySet<string> = new Set(['sigmoid', 'tanh', 'relu']);
+
+/** Where everything lies that outlives its kernel. */
+export type Places = Pick<
+  Plan,
+  'places' | 'states' | 'weights' | 'constants' | 'mask' | 'gradients'
+> & {
+  /** A state that is another value too goes to a place of its own as well. */
+  readonly copies: readonly Store[];
+};
+
+/** Gives out slots, each only once. */
+export class Slots {
+  readonly count = { record: 0, fixed: 0, ring: 0 };
+
+  fresh(space: 'record' | 'fixed' | 'ring'): Place {
+    return { space, slot: this.count[space]++ };
+  }
+}
+
+/**
+ * @param kept values that outlive their kernel
+ * @param named those among them that must not be overwritten: states, and symbols that are shown
+ * @param roots what the adjoint computes
+ */
+export function placesOf(
+  timestep: Timestep,
+  adjoint: Adjoint | undefined,
+  slots: Slots,
+  kept: ReadonlySet<Expression>,
+  named: ReadonlySet<Expression>,
+  roots: readonly Expression[],
+): Places {
+  const { order, previous, states } = timestep;
+  const places = new Map<Expression, Place>();
+  const users = usersOf([...order, ...roots]);
+  for (const value of kept) {
+    // An activation takes the place of its affine value where nothing else reads that.
+    const [z] = value.operands;
+    const replaces =
+      activations.has(value.operation) && z?.operation === 'affine' && users.get(z)!.size === 1;
+    places.set(value, replaces && !named.has(z) ? places.get(z)! : slots.fresh('record'));
+  }
+
+  const copies: Store[] = [];
+  const owned = new Set<Expression>();
+  const statePlaces = new Map(
+    [...states].map(([name, value]) => {
+      const own = owned.has(value) ? undefined : places.get(value);
+      owned.add(value);
+      const place = own ?? slots.fresh('record');
+      if (!own) copies.push({ value, place, adds: false });
+      const incoming = slots.fresh('record');
+      const whole = adjoint?.states.get(name);
+      const gradient = whole && whole.operation !== 'gradient' ? slots.fresh('record') : incoming;
+      return [name, { value: place, incoming, gradient }] as const;
+    }),
+  );
+  for (const [name, value] of previous)
+    places.set(value, { space: 'previous', slot: statePlaces.get(name)!.value.slot });
+
+  const weights = new Map<string, { value: Place; gradient: Place }>();
+  const constants: { value: number; place: Place }[] = [];
+  let mask: Place | undefined;
+  for (const value of order) {
+    if (value.operation === 'weight') {
+      weights.set(value.name, { value: slots.fresh('fixed'), gradient: slots.fresh('fixed') });
+      places.set(value, weights.get(value.name)!.value);
+    } else if (value.operation === 'constant') {
+      constants.push({ value: value.value, place: slots.fresh('fixed') });
+      places.set(value, constants.at(-1)!.place);
+    } else if (value.operation === 'mask') {
+      mask = slots.fresh('record');
+      places.set(value, mask);
+    }
+  }
+  const gradients = new Map(
+    [...kept]
+      .filter((value) => adjoint?.affine.has(value))
+      .map((z) => [z, slots.fresh('ring')] as const),
+  );
+  return {
+    places,
+    states: statePlaces,
+    weights,
+    constants,
+    ...(mask && { mask }),
+    gradients,
+    copies,
+  };
+}

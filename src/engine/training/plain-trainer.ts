@@ -1,0 +1,154 @@
+import { concat, dispose, reshape, tidy, type Tensor1D } from '@tensorflow/tfjs-core';
+import { modelOf, outputsOf, type Experiment } from '../../experiment';
+import type { Batch, Source } from '../../tasks/task';
+import type { Checkpoint, LayerPicture, Needs, Picture } from '../../worker/protocol';
+import { outputOf, valuesOf } from '../looking/picture';
+import { read } from '../looking/reading';
+import { initialParameters } from '../model/initial';
+import { layoutOf, pack, unpack } from '../model/parameters';
+import { gradientOf, type Gradient, type Model } from './gradient';
+import { clipped, slotsOf, update } from './optimizer';
+import { placesOf } from './rules';
+import type { Trainer } from './trainer';
+
+/** Training steps whose losses may wait on the backend: a GPU that is behind is waited for. */
+const IN_FLIGHT = 8;
+
+/**
+ * Trains by TensorFlow.js operations alone, on the backend that is set, from the seed's initial values
+ * or from a checkpoint.
+ */
+export class PlainTrainer implements Trainer {
+  #step = 0;
+  readonly #experiment: Experiment;
+  readonly #model: Model;
+  #theta: Tensor1D;
+  #slots: readonly Tensor1D[];
+  /** [loss, metric] of the last training steps, still on the backend. */
+  #waiting: Tensor1D[] = [];
+  #losses: number[] = [];
+  #metrics: number[] = [];
+  #norms: Gradient['norms'] = [];
+
+  /** @throws when the checkpoint is of another model. */
+  constructor(experiment: Experiment, source: Source, resume?: Checkpoint) {
+    const blocks = modelOf(experiment, source);
+    const layout = layoutOf(blocks);
+    this.#experiment = experiment;
+    this.#model = { source, blocks, layout };
+    this.#step = resume?.step ?? 0;
+    this.#theta = pack(layout, resume?.parameters ?? initialParameters(experiment, blocks));
+    const nothing = unpack(layout, new Float32Array(layout.size));
+    this.#slots = Array.from({ length: slotsOf[experiment.optimizer] }, (_, k) =>
+      pack(layout, resume?.slots[k] ?? nothing),
+    );
+  }
+
+  get step(): number {
+    return this.#step;
+  }
+
+  train(batch: Batch): void {
+    this.#step++;
+    const gradient = gradientOf(this.#model, this.#theta, batch, false);
+    const [theta, measured, ...slots] = tidy(() => {
+      const { clip } = this.#experiment;
+      const next = update(
+        this.#experiment,
+        this.#step,
+        this.#theta,
+        this.#slots,
+        clipped(gradient.theta, clip),
+      );
+      const scalars = [gradient.loss, gradient.metric].map((scalar) => reshape(scalar, [1]));
+      return [next.theta, concat(scalars) as Tensor1D, ...next.slots];
+    }) as [Tensor1D, Tensor1D, ...Tensor1D[]];
+    dispose([this.#theta, ...this.#slots]);
+    this.#theta = theta;
+    this.#slots = slots;
+    this.#waiting.push(measured);
+    dispose([gradient.loss, gradient.metric, gradient.theta]);
+    if (this.#waiting.length >= IN_FLIGHT) this.#readLosses();
+  }
+
+  observe(batch: Batch): void {
+    const { loss, metric, theta, norms } = gradientOf(this.#model, this.#theta, batch, true);
+    dispose([loss, metric, theta]);
+    for (const states of this.#norms) dispose(states);
+    this.#norms = norms;
+  }
+
+  losses(): { losses: Float32Array; metrics: Float32Array } {
+    this.#readLosses();
+    const losses = Float32Array.from(this.#losses);
+    const metrics = Float32Array.from(this.#metrics);
+    this.#losses = [];
+    this.#metrics = [];
+    return { losses, metrics };
+  }
+
+  look(watched: Batch, needs: Needs): Picture {
+    const { blocks, layout } = this.#model;
+    const values = needs.values ? valuesOf(this.#model, this.#theta, watched) : undefined;
+    const parameters = needs.parameters ? unpack(layout, read([this.#theta])[0]!) : undefined;
+    const of = (block: string) =>
+      Object.fromEntries(
+        Object.entries(parameters ?? {})
+          .filter(([name]) => name.startsWith(`${block}.`))
+          .map(([name, value]) => [name.slice(block.length + 1), value]),
+      );
+    return {
+      layers: blocks
+        .filter((block) => block.kind === 'recurrent')
+        .map(({ name }, layer): LayerPicture => ({
+          ...values?.layers[layer],
+          ...(needs.gradients && this.#norms[layer] ? { gradients_t: this.#readNorms(layer) } : {}),
+          ...(parameters ? { parameters: of(name) } : {}),
+        })),
+      ...(values ? { output_sk: values.output_sk } : {}),
+      ...(parameters ? { head: of('head') } : {}),
+    };
+  }
+
+  predict(batch: Batch): Float32Array {
+    const { source } = this.#model;
+    const output_sbk = outputOf(this.#model, this.#theta, batch);
+    const [S, B, K] = [placesOf(source), batch.size, outputsOf(source)];
+    const output_bsk = new Float32Array(output_sbk.length);
+    for (let s = 0; s < S; s++)
+      for (let b = 0; b < B; b++)
+        output_bsk.set(output_sbk.subarray((s * B + b) * K, (s * B + b + 1) * K), (b * S + s) * K);
+    return output_bsk;
+  }
+
+  checkpoint(): Checkpoint {
+    const { layout } = this.#model;
+    const [parameters, ...slots] = read([this.#theta, ...this.#slots]).map((vector) =>
+      unpack(layout, vector),
+    );
+    return { step: this.#step, parameters: parameters!, slots };
+  }
+
+  dispose(): void {
+    dispose([this.#theta, ...this.#slots, ...this.#waiting]);
+    for (const states of this.#norms) dispose(states);
+    this.#waiting = [];
+    this.#norms = [];
+  }
+
+  #readLosses(): void {
+    if (this.#waiting.length === 0) return;
+    for (const [loss, metric] of read(this.#waiting)) {
+      this.#losses.push(loss!);
+      this.#metrics.push(metric!);
+    }
+    dispose(this.#waiting);
+    this.#waiting = [];
+  }
+
+  #readNorms(layer: number): Record<string, Float32Array> {
+    const norms = Object.entries(this.#norms[layer]!);
+    const values = read(norms.map(([, norms_t]) => norms_t));
+    return Object.fromEntries(norms.map(([state], k) => [state, values[k]!]));
+  }
+}

@@ -1,0 +1,29 @@
+import type { Batch } from '../../tasks/task';
+import type { Checkpoint, Needs, Picture } from '../../worker/protocol';
+
+/** What was read is not what was computed: the backend is gone, and the trainer with it. */
+export class LostError extends Error {
+  override readonly name = 'LostError';
+}
+
+/**
+ * A model in training on one backend. Everything happens between training steps and in the order of
+ * the calls; a call that reads waits for the steps before it, and throws LostError rather than give
+ * what a lost backend reads as.
+ */
+export interface Trainer {
+  /** Training steps done. */
+  readonly step: number;
+  train(batch: Batch): void;
+  /** Takes ‖∂L/∂state_t‖ of a batch, of the model as it is, without training on it: the next look shows them. */
+  observe(batch: Batch): void;
+  /** Losses and metrics of the training steps since the last call, in order. */
+  losses(): { readonly losses: Float32Array; readonly metrics: Float32Array };
+  /** The model as it is now: values of the watched example, norms of the last observed batch, parameters. */
+  look(watched: Batch, needs: Needs): Picture;
+  /** Outputs of a batch: probabilities of classes or reals [B, S, K]. */
+  predict(batch: Batch): Float32Array;
+  checkpoint(): Checkpoint;
+  /** Gives back everything that it holds on the backend. */
+  dispose(): void;
+}

@@ -1,0 +1,67 @@
+import { activationNames, cellNames, cellOf, type Cell } from '../cells';
+import { taskNames, tasks, type TaskName } from '../tasks';
+import { choice, integer, real, type Field, type FieldValue } from '../tasks/field';
+import type { Source } from '../tasks/task';
+
+/** The settings of every task, by their names in a link: `recall.symbols` and so on. */
+type TaskFields = {
+  [Name in TaskName as `${Name}.${keyof (typeof tasks)[Name]['fields'] & string}`]: unknown;
+};
+
+/** The settings that all tasks share, in the order in which a link writes them. */
+export const commonFields = {
+  task: choice(taskNames, 'recall'),
+  cell: choice(cellNames, 'lstm'),
+  activation: choice(activationNames, 'tanh'),
+  T: integer(2, 200, 12, { scale: 'log', ticks: [5, 10, 25, 50, 100, 200] }),
+  H: integer(1, 128, 8, { scale: 'log', ticks: [1, 4, 16, 64] }),
+  optimizer: choice(['sgd', 'momentum', 'rmsprop', 'adam'], 'adam'),
+  rate: real(1e-5, 1, 0.02, { scale: 'log', ticks: [1e-4, 1e-3, 1e-2, 1e-1] }),
+  batch: integer(1, 256, 32, { scale: 'log', ticks: [1, 8, 32, 256] }),
+  /** The largest norm that the gradient of all parameters together may have; 0 does not clip. */
+  clip: real(0, 100, 1),
+  init: choice(['glorot', 'orthogonal', 'identity'], 'orthogonal'),
+  forgetBias: real(-5, 5, 1),
+  seed: integer(0, 2 ** 31 - 1, 7),
+} as const satisfies Record<string, Field>;
+
+type CommonFields = typeof commonFields;
+export type CommonName = keyof CommonFields;
+
+/** A plain, validated value that says everything about a run: the same experiment gives the same numbers. */
+export type Experiment = { readonly [Name in CommonName]: FieldValue<CommonFields[Name]> } & {
+  readonly [Name in keyof TaskFields]: number | string;
+};
+export type FieldName = keyof Experiment;
+
+/** One table of all fields: limits, defaults, and the names that stand in links. */
+export const fields: Readonly<Record<FieldName, Field>> = {
+  ...commonFields,
+  ...Object.fromEntries(
+    taskNames.flatMap((task) =>
+      Object.entries(tasks[task].fields).map(([name, field]) => [`${task}.${name}`, field]),
+    ),
+  ),
+} as Record<FieldName, Field>;
+
+export const fieldNames = Object.keys(fields) as readonly FieldName[];
+
+export const defaultExperiment = Object.fromEntries(
+  fieldNames.map((name) => [name, fields[name].default]),
+) as Experiment;
+
+/** The cell that the experiment trains. */
+export const experimentCell = ({ cell, activation }: Experiment): Cell => cellOf(cell, activation);
+
+/** The data of the experiment. */
+export function experimentSource(experiment: Experiment): Source {
+  const { task, T } = experiment;
+  const own = Object.fromEntries(
+    Object.keys(tasks[task].fields).map((name) => [
+      name,
+      experiment[`${task}.${name}` as FieldName],
+    ]),
+  );
+  // The table guarantees the types that each task's own source asks for.
+  return (tasks[task].source as (settings: object) => Source)({ T, ...own });
+}

@@ -1,0 +1,110 @@
+import {
+  affordable,
+  defaultExperiment,
+  experimentSource,
+  fields,
+  type CommonName,
+  type Experiment,
+  type FieldName,
+} from '../experiment';
+import { stream } from '../tasks/random';
+import { tasks, type TaskName } from '../tasks';
+import { exampleOf } from '../tasks/example';
+import type { Batch, Source } from '../tasks/task';
+import type { BackendChoice } from '../worker/protocol';
+import { notify, withdraw } from './notices';
+import { sendWatched, startRun } from './running';
+import { showTab } from './showing';
+import type { State } from './state';
+import { store } from './store';
+
+/** How many watched examples were drawn from this experiment. */
+let drawn = 0;
+
+/** Where the playhead stands at first: in the middle of the example, where there is a past to see. */
+export function firstTimestep({ source, watched }: Pick<State, 'source' | 'watched'>): number {
+  const begins = source.tokens(watched, 0).findIndex(({ padding }) => !padding);
+  return Math.floor((Math.max(0, begins) + source.T - 1) / 2);
+}
+
+/** Makes `experiment` the present one, with data, a watched example and a run of its own. */
+export function tryExperiment(wanted: Experiment): void {
+  const source = experimentSource(wanted);
+  const experiment = affordable(wanted, source);
+  drawn = 0;
+  const watched = draw(source, experiment.seed, 'watched 0');
+  const { t, unit, experiment: before, source: earlier } = store.getState();
+  const stays = before.task === experiment.task && earlier.T === source.T;
+  store.setState({
+    experiment,
+    source,
+    watched,
+    picture: undefined,
+    t: stays ? t : firstTimestep({ source, watched }),
+    unit: Math.min(unit, experiment.H - 1),
+    attention: {},
+  });
+  withdraw('task');
+  for (const notice of source.notices) notify({ kind: 'task', notice });
+  if (experiment !== wanted) {
+    const [given, used] = [wanted, experiment].map(({ batch }) => String(batch));
+    notify({
+      kind: 'link',
+      notice: { name: 'too-costly', field: 'batch', given: given!, used: used! },
+    });
+  }
+  startRun();
+}
+
+/** The example that `purpose` draws from the experiment's seed. */
+function draw(source: Source, seed: number, purpose: string): Batch {
+  const batch = source.batch(stream(seed, purpose), 1);
+  // A source may give all its samples; the first of them is watched.
+  return batch.size === 1 ? batch : exampleOf(source, batch, 0);
+}
+
+/** Changes settings of the experiment and begins it anew. */
+export function change(settings: Partial<Record<FieldName, number | string>>): void {
+  tryExperiment({ ...store.getState().experiment, ...settings } as Experiment);
+}
+
+/** Turns to another task, with the settings that suit it; what the learner chose of the cell stays. */
+export function chooseTask(task: TaskName): void {
+  const { preset, length } = tasks[task];
+  const kept = Object.fromEntries(Object.entries(preset).filter(([name]) => name !== 'cell'));
+  change({
+    task,
+    // A length that follows from the data is not the one of the task before.
+    ...(length === 'given' ? { T: defaultExperiment.T } : {}),
+    ...(kept as Partial<Record<CommonName, number | string>>),
+  });
+  // The word model is about sentences, which stand beside the example.
+  if (store.getState().source.language) showTab('example');
+}
+
+/** The same experiment from the beginning: the same numbers again. */
+export const reset = (): void => startRun();
+
+/** The same experiment from another seed. */
+export function reseed(): void {
+  const { max } = fields.seed as { max: number };
+  change({ seed: crypto.getRandomValues(new Uint32Array(1))[0]! % Math.min(max, 100_000) });
+}
+
+/** Watches an example of the learner's choice; the training data stay as they are. */
+export function watch(watched: Batch): void {
+  store.setState({ watched });
+  sendWatched();
+}
+
+/** Watches the next example that the seed gives. */
+export function watchAnother(): void {
+  const { source, experiment } = store.getState();
+  drawn++;
+  watch(draw(source, experiment.seed, `watched ${drawn}`));
+}
+
+export function chooseBackend(backend: BackendChoice): void {
+  store.setState({ backend });
+  startRun();
+}

@@ -1,0 +1,238 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Reply, Request } from '../worker/protocol';
+
+const sent: Request[] = [];
+let reply: (reply: Reply) => void = () => {};
+
+vi.mock('../worker/client', () => ({
+  createClient: ({ onReply }: { onReply: (reply: Reply) => void }) => {
+    reply = onReply;
+    return { send: (request: Request) => sent.push(request), close: () => {} };
+  },
+}));
+
+const {
+  change,
+  pause,
+  predict,
+  reset,
+  readParameters,
+  setSpeed,
+  store,
+  stepOnce,
+  train,
+  tryExperiment,
+} = await import('.');
+
+const machine = {
+  backend: 'cpu',
+  renderer: 'JavaScript',
+  precision: { name: 'float32', smallest: 1.2e-38 },
+} as const;
+
+const run = () => store.getState().run;
+const started = () => reply({ kind: 'started', run: run(), machine });
+const seen = (step: number, losses: readonly number[], { of = run(), playing = false } = {}) =>
+  reply({
+    kind: 'seen',
+    run: of,
+    step,
+    playing,
+    losses: Float32Array.from(losses),
+    metrics: Float32Array.from(losses),
+    stepsPerSecond: 100,
+    picture: { layers: [{ values_tu: { h: Float32Array.of(step) } }] },
+  });
+const kinds = () => sent.map(({ kind }) => kind);
+
+let now = 0;
+beforeEach(() => {
+  // Time goes on from test to test, as it does for the module under test.
+  vi.useFakeTimers({ now });
+  vi.stubGlobal('performance', { now: () => Date.now() });
+  vi.stubGlobal('requestAnimationFrame', (draw: () => void) => setTimeout(draw, 16));
+  store.setState({ status: 'paused' });
+  tryExperiment(store.getState().experiment);
+  vi.advanceTimersByTime(200);
+  sent.length = 0;
+});
+afterEach(() => {
+  // No look may be left waiting for a clock that is gone.
+  vi.advanceTimersByTime(1000);
+  now = Date.now() + 60_000;
+  vi.useRealTimers();
+});
+
+test('parameters are fetched for as long as a view reads them', () => {
+  started();
+  const looks = () => sent.filter((request) => request.kind === 'look');
+  const reads = () => looks().at(-1)!.needs.parameters;
+  const stop = readParameters();
+  vi.advanceTimersByTime(200);
+  expect(reads()).toBe(true);
+  seen(0, []);
+  stop();
+  store.setState({ status: 'playing' });
+  seen(1, [1]);
+  stepOnce();
+  vi.advanceTimersByTime(200);
+  expect(reads()).toBe(false);
+});
+
+test('of many changes in quick succession the worker builds the last one only', () => {
+  for (const T of [13, 14, 15]) change({ T });
+  vi.advanceTimersByTime(200);
+  const starts = sent.filter(({ kind }) => kind === 'start');
+  expect(starts).toHaveLength(1);
+  expect(starts[0]).toMatchObject({ run: run(), experiment: { T: 15 } });
+});
+
+test('a run that trains goes on training after a change', () => {
+  started();
+  train();
+  sent.length = 0;
+  change({ H: 4 });
+  vi.advanceTimersByTime(60);
+  expect(kinds().slice(0, 2)).toEqual(['start', 'play']);
+  expect(store.getState().status).toBe('playing');
+});
+
+test('there is one look at a time, and the next one follows its answer', () => {
+  started();
+  train();
+  vi.advanceTimersByTime(1000);
+  expect(kinds().filter((kind) => kind === 'look')).toHaveLength(1);
+  seen(3, [1, 2, 3]);
+  vi.advanceTimersByTime(1000);
+  expect(kinds().filter((kind) => kind === 'look')).toHaveLength(2);
+});
+
+test('every loss stays in the curve, in order', () => {
+  started();
+  train();
+  seen(2, [5, 4]);
+  seen(2, []);
+  seen(5, [3, 2, 1]);
+  const { losses } = store.getState();
+  expect([...losses.values.subarray(0, losses.length)]).toEqual([5, 4, 3, 2, 1]);
+});
+
+test('a word about an earlier run changes nothing', () => {
+  const old = run();
+  change({ T: 20 });
+  seen(9, [1], { of: old });
+  expect(store.getState()).toMatchObject({ step: 0, losses: { length: 0 } });
+});
+
+test('a paused run is looked at until the picture is up to date, then left alone', () => {
+  started();
+  train();
+  vi.advanceTimersByTime(200);
+  pause();
+  seen(4, [1, 1, 1, 1]);
+  vi.advanceTimersByTime(500);
+  seen(4, []);
+  sent.length = 0;
+  vi.advanceTimersByTime(5000);
+  expect(sent).toEqual([]);
+});
+
+test('while steps that were wished for are under way, a paused run is looked at again', () => {
+  started();
+  stepOnce();
+  stepOnce();
+  vi.advanceTimersByTime(200);
+  seen(1, [1], { playing: true });
+  sent.length = 0;
+  vi.advanceTimersByTime(200);
+  expect(kinds()).toEqual(['look']);
+  seen(2, [1]);
+  vi.advanceTimersByTime(5000);
+  expect(kinds()).toEqual(['look']);
+});
+
+test('another speed is the pace of the run, at once and from then on', () => {
+  started();
+  train();
+  setSpeed('fast');
+  expect(sent.at(-1)).toEqual({ kind: 'pace', run: run(), perSecond: Infinity });
+  change({ T: 9 });
+  vi.advanceTimersByTime(60);
+  expect(sent.findLast(({ kind }) => kind === 'start')).toMatchObject({ pace: Infinity });
+  setSpeed('steady');
+});
+
+test('one step pauses a run that trains', () => {
+  started();
+  train();
+  stepOnce();
+  expect(store.getState().status).toBe('paused');
+  expect(sent.at(-1)).toMatchObject({ kind: 'play', steps: 1 });
+});
+
+test('a loss that is not finite is said, and the picture stays', () => {
+  started();
+  train();
+  seen(3, [1, 2, 3]);
+  const { picture } = store.getState();
+  reply({ kind: 'failed', run: run(), reason: 'not-finite', step: 4, detail: '' });
+  expect(store.getState()).toMatchObject({
+    status: 'failed',
+    picture,
+    notices: [{ kind: 'failed', reason: 'not-finite', step: 4 }],
+  });
+  train();
+  expect(store.getState()).toMatchObject({ status: 'playing', notices: [] });
+});
+
+test('of workers that end again and again the last one is spoken of', () => {
+  started();
+  for (const step of [4, 9])
+    reply({ kind: 'failed', run: run(), reason: 'broken', step, detail: '' });
+  expect(store.getState().notices).toEqual([{ kind: 'failed', reason: 'broken', step: 9 }]);
+});
+
+test.each(['not-finite', 'no-backend'] as const)(
+  'a run that failed (%s) answers no question',
+  async (reason) => {
+    started();
+    const before = predict(store.getState().watched);
+    reply({ kind: 'failed', run: run(), reason, step: 4, detail: '' });
+    await expect(before).rejects.toThrow('the run ended');
+    await expect(predict(store.getState().watched)).rejects.toThrow('the run has failed');
+  },
+);
+
+test('a run that fails before it was seen leaves the picture of the one before', () => {
+  started();
+  train();
+  seen(3, [1, 2, 3]);
+  const { picture } = store.getState();
+  reset();
+  vi.advanceTimersByTime(60);
+  started();
+  reply({ kind: 'failed', run: run(), reason: 'not-finite', step: 1, detail: '' });
+  reply({
+    kind: 'seen',
+    run: run(),
+    step: 0,
+    playing: false,
+    losses: new Float32Array(0),
+    metrics: new Float32Array(0),
+    stepsPerSecond: 0,
+    picture: { layers: [] },
+  });
+  expect(store.getState().picture).toBe(picture);
+});
+
+test('a question whose run ends is refused, not left open', async () => {
+  started();
+  const { watched } = store.getState();
+  const answer = predict(watched);
+  change({ seed: 8 });
+  await expect(answer).rejects.toThrow('the run ended');
+  const next = predict(watched);
+  const id = (sent.findLast(({ kind }) => kind === 'ask') as { id: number }).id;
+  reply({ kind: 'answer', run: run(), id, output_bsk: Float32Array.of(1) });
+  expect([...(await next)]).toEqual([1]);
+});

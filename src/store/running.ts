@@ -1,0 +1,245 @@
+import type { Batch } from '../tasks/task';
+import { createClient, type Client } from '../worker/client';
+import type { Needs, Reply } from '../worker/protocol';
+import { emptyCurve, extend } from './curve';
+import { emptyHistory, withMoment } from './history';
+import { notify, withdraw } from './notices';
+import { remember } from './remembering';
+import type { Speed } from './state';
+import { store } from './store';
+
+/** Pictures follow one another no faster than this: valves that move ten times a second are as fast as eyes follow. */
+const LOOK_EVERY_MS = 90;
+const START_AFTER_MS = 40;
+
+/** Training steps per second that are not exceeded. */
+const PACE: Readonly<Record<Speed, number>> = { slow: 4, steady: 40, fast: Infinity };
+
+let client: Client | undefined;
+/** A look waits for its frame, or for its answer; there is never more than one. */
+let scheduled = false;
+let inFlight = false;
+/** Something changed that the last picture does not show. */
+let stale = false;
+let lastLook = -Infinity;
+/** A run that was begun here and not yet sent. */
+let starting: ReturnType<typeof setTimeout> | undefined;
+let nextQuestion = 1;
+const questions = new Map<number, { answer(output: Float32Array): void; fail(): void }>();
+
+/** How many views show parameters. */
+let readers = 0;
+
+/** Fetches parameters with every picture, until the function that it returns is called. */
+export function readParameters(): () => void {
+  readers++;
+  refresh();
+  return () => {
+    readers--;
+  };
+}
+
+function needs(): Needs {
+  const { view, tab, reading } = store.getState();
+  return {
+    values: true,
+    gradients: view === 'backward' || tab === 'gradients',
+    parameters: reading === 'numbers' || readers > 0,
+  };
+}
+
+function look(): void {
+  if (scheduled || inFlight || !wanted()) return;
+  scheduled = true;
+  const wait = LOOK_EVERY_MS - (performance.now() - lastLook);
+  if (wait > 0) setTimeout(() => requestAnimationFrame(sendLook), wait);
+  else requestAnimationFrame(sendLook);
+}
+
+const wanted = () => {
+  const { status } = store.getState();
+  return starting === undefined && (status === 'playing' || (stale && status !== 'starting'));
+};
+
+function sendLook(): void {
+  scheduled = false;
+  if (!wanted()) return;
+  lastLook = performance.now();
+  inFlight = true;
+  stale = false;
+  client?.send({ kind: 'look', run: store.getState().run, needs: needs() });
+}
+
+function hear(reply: Reply): void {
+  const { run, status } = store.getState();
+  if (reply.run !== run) return;
+  switch (reply.kind) {
+    case 'started': {
+      const { reason } = reply.machine;
+      if (reason === 'context-lost' || reason === 'self-test-failed' || reason === 'no-answer')
+        notify({ kind: 'machine', reason });
+      store.setState({
+        machine: reply.machine,
+        ...(status === 'starting' ? { status: 'paused' } : {}),
+      });
+      inFlight = false;
+      refresh();
+      break;
+    }
+    case 'seen': {
+      inFlight = false;
+      // A run that failed shows an earlier picture.
+      const norms_t = status === 'failed' ? undefined : reply.picture.layers[0]?.gradients_t;
+      store.setState(({ losses, metrics, history }) => ({
+        step: reply.step,
+        losses: extend(losses, reply.losses),
+        metrics: extend(metrics, reply.metrics),
+        stepsPerSecond: reply.stepsPerSecond,
+        // A run that failed before its first look has nothing to show: what was seen last stays.
+        ...(reply.picture.layers[0]?.values_tu ? { picture: reply.picture } : {}),
+        ...(norms_t ? { history: withMoment(history, { step: reply.step, norms_t }) } : {}),
+      }));
+      // Steps that were wished for may still be under way, also while the page pauses.
+      stale ||= reply.playing;
+      look();
+      break;
+    }
+    case 'answer':
+      questions.get(reply.id)?.answer(reply.output_bsk);
+      questions.delete(reply.id);
+      break;
+    case 'failed':
+      withdraw('failed');
+      notify({ kind: 'failed', reason: reply.reason, step: reply.step });
+      if (reply.reason === 'not-finite' || reply.reason === 'no-backend') {
+        store.setState({ status: 'failed' });
+        refuseQuestions();
+        refresh();
+      }
+      break;
+  }
+}
+
+/** Begins the present experiment afresh; a run that was training goes on training. */
+export function startRun(): void {
+  client ??= createClient({ onReply: hear });
+  const { run, status } = store.getState();
+  refuseQuestions();
+  withdraw('failed', 'hidden');
+  inFlight = false;
+  const next = run + 1;
+  store.setState({
+    run: next,
+    status: status === 'playing' ? 'playing' : 'starting',
+    step: 0,
+    losses: emptyCurve,
+    metrics: emptyCurve,
+    stepsPerSecond: 0,
+    history: emptyHistory,
+    moment: undefined,
+  });
+  // A slider that is dragged changes the experiment many times a second; the worker builds the last one.
+  clearTimeout(starting);
+  starting = setTimeout(run === 0 ? afterFirstPicture : sendStart, START_AFTER_MS);
+}
+
+function refuseQuestions(): void {
+  for (const question of questions.values()) question.fail();
+  questions.clear();
+}
+
+/** The engine is as large as the rest of the page together: what is seen first does not wait for it. */
+function afterFirstPicture(): void {
+  requestAnimationFrame(() => setTimeout(sendStart));
+}
+
+function sendStart(): void {
+  if (starting === undefined) return;
+  clearTimeout(starting);
+  starting = undefined;
+  const { run, experiment, backend, watched, status, speed } = store.getState();
+  client?.send({ kind: 'start', run, experiment, backend, watched, pace: PACE[speed] });
+  if (status !== 'playing') return;
+  client?.send({ kind: 'play', run });
+  refresh();
+}
+
+/** Changes the pace, at once. */
+export function setSpeed(speed: Speed): void {
+  remember('speed', speed);
+  store.setState({ speed });
+  client?.send({ kind: 'pace', run: store.getState().run, perSecond: PACE[speed] });
+}
+
+/** Asks for a new picture as soon as there may be one. */
+export function refresh(): void {
+  stale = true;
+  look();
+}
+
+export function train(): void {
+  if (store.getState().status === 'failed') startRun();
+  sendStart();
+  withdraw('hidden');
+  client?.send({ kind: 'play', run: store.getState().run });
+  store.setState({ status: 'playing' });
+  refresh();
+}
+
+export function pause(): void {
+  const { run, status } = store.getState();
+  if (status !== 'playing') return;
+  client?.send({ kind: 'pause', run });
+  store.setState({ status: 'paused' });
+  refresh();
+}
+
+/** One training step; a run that trains is paused by it. */
+export function stepOnce(): void {
+  const { run, status } = store.getState();
+  if (status === 'failed') return;
+  sendStart();
+  if (status === 'playing') pause();
+  client?.send({ kind: 'play', run, steps: 1 });
+  refresh();
+}
+
+/** Sends the watched example to the worker after it changed. */
+export function sendWatched(): void {
+  sendStart();
+  const { run, watched } = store.getState();
+  client?.send({ kind: 'watch', run, watched });
+  refresh();
+}
+
+/**
+ * The running model's output for inputs of the learner's own: [B, S, K].
+ * Rejects when the run ends before the answer, or has failed.
+ */
+export function predict(batch: Batch): Promise<Float32Array> {
+  if (store.getState().status === 'failed') return Promise.reject(new Error('the run has failed'));
+  const id = nextQuestion++;
+  sendStart();
+  return new Promise((resolve, reject) => {
+    questions.set(id, {
+      answer: resolve,
+      fail: () => reject(new Error('the run ended before the answer')),
+    });
+    client?.send({
+      kind: 'ask',
+      run: store.getState().run,
+      id,
+      question: { kind: 'predict', batch },
+    });
+  });
+}
+
+/** A tab that nobody sees does not train: its timers are throttled and its battery is the learner's. */
+export function pauseWhenHidden(): void {
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden && store.getState().status === 'playing') {
+      pause();
+      notify({ kind: 'hidden' });
+    } else if (!document.hidden) refresh();
+  });
+}

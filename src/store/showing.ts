@@ -1,0 +1,118 @@
+import { timer, type Timer } from 'd3-timer';
+import { loadWords, type Language } from '../words';
+import type { Moment } from './history';
+import { notify, withdraw } from './notices';
+import { remember } from './remembering';
+import { refresh } from './running';
+import type { Attention, Reading, Tab, Theme, View } from './state';
+import { store } from './store';
+
+let wanted: Language | undefined;
+
+/**
+ * Turns to a language as soon as its words are there; of two in quick succession the last one counts.
+ * Where they cannot be fetched, the page goes on in the language that it has, and says so.
+ */
+export async function speak(language: Language): Promise<void> {
+  wanted = language;
+  try {
+    await loadWords(language);
+  } catch {
+    if (wanted === language) notify({ kind: 'language' });
+    return;
+  }
+  if (wanted !== language) return;
+  withdraw('language');
+  store.setState({ language });
+}
+
+export function showLanguage(language: Language): void {
+  remember('language', language);
+  void speak(language);
+}
+
+export function showTheme(theme: Theme): void {
+  remember('theme', theme);
+  store.setState({ theme });
+}
+
+/** Whether single keys act. */
+export function allowShortcuts(shortcuts: boolean): void {
+  remember('shortcuts', shortcuts ? 'on' : 'off');
+  store.setState({ shortcuts });
+}
+
+/** Opens a panel; what it shows of the model is fetched when it is first wanted. */
+export function showTab(tab: Tab): void {
+  store.setState({ tab });
+  refresh();
+}
+
+/** Turns the stage; the gradients of the present model are fetched when they are first wanted. */
+export function showView(view: View): void {
+  stopWalking();
+  store.setState({ view });
+  refresh();
+}
+
+/** Sets the equations another way; numbers need the parameters, which are fetched then. */
+export function showReading(reading: Reading): void {
+  store.setState({ reading });
+  refresh();
+}
+
+/** Puts the playhead on a timestep, 0-based; outside the sequence it stops at the end. */
+export function goTo(t: number): void {
+  const { source } = store.getState();
+  store.setState({ t: Math.max(0, Math.min(source.T - 1, Math.round(t))) });
+}
+
+/** Chooses the unit whose numbers are shown. */
+export function chooseUnit(unit: number): void {
+  const { experiment } = store.getState();
+  store.setState({ unit: Math.max(0, Math.min(experiment.H - 1, unit)) });
+}
+
+/** Looks again at what the gradients were at a moment of the history; undefined for now. */
+export function showMoment(moment: Moment | undefined): void {
+  store.setState({ moment });
+}
+
+/** Lights what the learner points at; `{}` puts it out. */
+export function attend(attention: Attention): void {
+  const old = store.getState().attention;
+  const same =
+    old.symbol === attention.symbol && old.t === attention.t && old.unit === attention.unit;
+  if (!same) store.setState({ attention });
+}
+
+let clock: Timer | undefined;
+
+/** Milliseconds per timestep: every step can be followed in a short sequence, a long one is over in 8.4 s. */
+const pace = (T: number) => (T <= 20 ? 420 : 8400 / T);
+
+/** Lets the playhead walk from where it is, or from the start when it stands at the end. */
+export function walk(): void {
+  const { t, source } = store.getState();
+  stopWalking();
+  if (t >= source.T - 1) goTo(0);
+  const from = store.getState().t;
+  store.setState({ walking: true });
+  clock = timer((elapsed) => {
+    const now = from + Math.floor(elapsed / pace(source.T));
+    if (now !== store.getState().t) goTo(now);
+    if (now >= source.T - 1) stopWalking();
+  });
+}
+
+export function stopWalking(): void {
+  clock?.stop();
+  clock = undefined;
+  if (store.getState().walking) store.setState({ walking: false });
+}
+
+/** One timestep on or back by hand. */
+export function stepTime(by: number): void {
+  stopWalking();
+  goTo(store.getState().t + by);
+}

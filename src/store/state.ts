@@ -1,0 +1,95 @@
+import type { Experiment } from '../experiment';
+import type { Batch, Source, TaskNotice } from '../tasks/task';
+import type { Language } from '../words';
+import type { BackendChoice, FailureReason, Machine, Picture } from '../worker/protocol';
+import type { LinkNotice } from '../link';
+import type { Curve } from './curve';
+import type { History, Moment } from './history';
+
+/** How fast it trains: slowly enough to see single training steps, to follow the learning, or as fast as it goes. */
+export type Speed = 'slow' | 'steady' | 'fast';
+
+export type Theme = 'light' | 'dark' | 'projector';
+
+/** Which way the stage is read: the states going forward, or the gradient coming back. */
+export type View = 'forward' | 'backward';
+
+/** How the equations are set. */
+export type Reading = 'symbols' | 'shapes' | 'numbers';
+
+/** The part of the inspector that a narrow screen, or the right-hand column of a wide one, shows. */
+export type Tab = 'cell' | 'equations' | 'example' | 'gradients' | 'weights' | 'loss';
+
+/**
+ * What the learner points at, the same everywhere: hovering f in an equation lights its valve,
+ * its cable and its word. `symbol` is a cell's own name (`f`, `c_prev`, `x`, `h`), a parameter's
+ * (`f.W`), or `y` for the output.
+ */
+export interface Attention {
+  readonly symbol?: string;
+  /** 0-based. */
+  readonly t?: number;
+  readonly unit?: number;
+}
+
+/** Something that the page says at its top until it is dismissed; its words are in `words/problems`. */
+export type Notice =
+  | { readonly kind: 'failed'; readonly reason: FailureReason; readonly step: number }
+  | { readonly kind: 'machine'; readonly reason: NonNullable<Machine['reason']> }
+  | { readonly kind: 'hidden' }
+  /** The words of the language that was chosen could not be fetched. */
+  | { readonly kind: 'language' }
+  | { readonly kind: 'link'; readonly notice: LinkNotice }
+  | { readonly kind: 'task'; readonly notice: TaskNotice };
+
+export interface State {
+  // What is being tried.
+  readonly experiment: Experiment;
+  /** The experiment's data, made once for each experiment. */
+  readonly source: Source;
+  /** The example whose states and gates are on the screen: a batch of one. */
+  readonly watched: Batch;
+  readonly backend: BackendChoice;
+
+  // How the page shows it.
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly view: View;
+  /** The playhead, 0-based, within 0 … T − 1. */
+  readonly t: number;
+  /** The unit that numbers are shown of, within 0 … H − 1. */
+  readonly unit: number;
+  /** Whether the playhead walks by itself. */
+  readonly walking: boolean;
+  readonly reading: Reading;
+  readonly tab: Tab;
+  readonly attention: Attention;
+  readonly notices: readonly Notice[];
+  readonly speed: Speed;
+  /** Whether single keys act: Space, the full stop, B. */
+  readonly shortcuts: boolean;
+  /** What is being typed and not yet used: it outlives the panel in which it is typed. */
+  readonly drafts: {
+    /** Sentences for the word model; undefined when they are the experiment's. */
+    readonly text: string | undefined;
+    /** What was typed before other sentences were put in its place. */
+    readonly shelved: string | undefined;
+    readonly beginning: string;
+  };
+
+  // The run, as the worker last told it.
+  readonly run: number;
+  readonly status: 'starting' | 'paused' | 'playing' | 'failed';
+  readonly machine: Machine | undefined;
+  /** Training steps done. */
+  readonly step: number;
+  readonly losses: Curve;
+  readonly metrics: Curve;
+  readonly stepsPerSecond: number;
+  /** The gradients of the moments at which they were looked at in this run. */
+  readonly history: History;
+  /** A moment of the history that is looked at again; undefined for the present one. */
+  readonly moment: Moment | undefined;
+  /** The model as it was last seen; undefined until the first look of a run is answered. */
+  readonly picture: Picture | undefined;
+}

@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { taskNames, tasks, type TaskName } from '.';
+import type { Field } from './field';
+import { stream } from './random';
+import type { Batch, Source } from './task';
+
+// Hundreds of random batches, on a machine that does other things too.
+vi.setConfig({ testTimeout: 60_000 });
+
+const valueOf = (field: Field): fc.Arbitrary<string | number> =>
+  field.kind === 'choice'
+    ? fc.constantFrom(...field.names)
+    : field.kind === 'integer'
+      ? fc.integer({ min: field.min, max: field.max })
+      : field.kind === 'real'
+        ? fc.double({ min: field.min, max: field.max, noNaN: true })
+        : fc.oneof(
+            fc.string({ unit: 'binary', maxLength: 80 }),
+            fc
+              .array(fc.constantFrom('가', '나', '다', '\n', '.', 'a', '😀'), { maxLength: 60 })
+              .map((words) => words.join(' ')),
+          );
+
+const sourceOf = (name: TaskName): fc.Arbitrary<Source> =>
+  fc
+    .record({
+      T: fc.integer({ min: 2, max: 60 }),
+      ...Object.fromEntries(
+        Object.entries<Field>(tasks[name].fields).map(([field, limits]) => [
+          field,
+          valueOf(limits),
+        ]),
+      ),
+    })
+    .map((settings) => (tasks[name].source as (settings: object) => Source)(settings));
+
+const any = fc.constantFrom(...taskNames).chain(sourceOf);
+const seed = fc.nat(2 ** 31 - 1);
+const size = fc.integer({ min: 1, max: 40 });
+
+/** Inputs of one example, [T][D]. */
+const rowsOf = ({ T, inputs: D }: Source, { x_tbd, size: B }: Batch, b: number) =>
+  Array.from({ length: T }, (_, t) => [...x_tbd.subarray((t * B + b) * D, (t * B + b + 1) * D)]);
+
+describe('every source', () => {
+  it('draws the same batches from the same stream, and others from another', () => {
+    fc.assert(
+      fc.property(any, seed, size, (source, seed, size) => {
+        const [one, again] = [1, 2].map(() => source.batch(stream(seed, 'training 0'), size));
+        expect(one).toEqual(again);
+      }),
+    );
+    for (const name of taskNames.filter((name) => name !== 'words')) {
+      const source = fc.sample(sourceOf(name), 1)[0]!;
+      const [one, other] = [0, 1].map((n) => source.batch(stream(7, `training ${n}`), 32));
+      expect(one, name).not.toEqual(other);
+    }
+  });
+
+  it('gives arrays of the shapes that it says, of finite numbers', () => {
+    fc.assert(
+      fc.property(any, seed, size, (source, seed, asked) => {
+        const { T, inputs, output, shape } = source;
+        const { size, x_tbd, mask_tb, target } = source.batch(stream(seed, 'a'), asked);
+        const S = shape === 'many-to-one' ? 1 : T;
+        const K = output.kind === 'classes' ? 1 : output.size;
+        expect(size).toBeGreaterThanOrEqual(1);
+        expect(size).toBeLessThanOrEqual(asked);
+        expect(source.language !== undefined || size === asked).toBe(true);
+        expect(x_tbd.length).toBe(T * size * inputs);
+        expect(target.length).toBe(S * size * K);
+        expect(x_tbd.every(Number.isFinite)).toBe(true);
+        expect(target.every(Number.isFinite)).toBe(true);
+        expect(mask_tb?.length ?? T * size).toBe(T * size);
+        const known = (k: number) => output.kind === 'reals' || output.labels[k] !== undefined;
+        expect(target.every(known)).toBe(true);
+        for (let b = 0; b < size; b++)
+          expect(
+            source.tokens({ size, x_tbd, target, ...(mask_tb && { mask_tb }) }, b),
+          ).toHaveLength(T);
+      }),
+    );
+  });
+
+  it('pads before the example only, with inputs of 0, and never the last timestep', () => {
+    fc.assert(
+      fc.property(any, seed, size, (source, seed, asked) => {
+        const batch = source.batch(stream(seed, 'a'), asked);
+        for (let b = 0; b < batch.size; b++) {
+          const mask = Array.from(
+            { length: source.T },
+            (_, t) => batch.mask_tb?.[t * batch.size + b] ?? 1,
+          );
+          expect(mask.at(-1)).toBe(1);
+          expect(mask).toEqual(mask.toSorted((a, b) => a - b));
+          const tokens = source.tokens(batch, b);
+          rowsOf(source, batch, b).forEach((row, t) => {
+            expect(tokens[t]!.padding).toBe(mask[t] === 0);
+            expect(mask[t] === 1 || row.every((x) => x === 0)).toBe(true);
+          });
+        }
+      }),
+    );
+  });
+
+  it('has presets within the limits, and a baseline that is no perfect answer by its own preset', () => {
+    for (const name of taskNames) {
+      const defaults = Object.fromEntries(
+        Object.entries<Field>(tasks[name].fields).map(([field, limits]) => [field, limits.default]),
+      );
+      const source = (tasks[name].source as (settings: object) => Source)({
+        T: 12,
+        ...defaults,
+        ...tasks[name].preset,
+      });
+      expect(source.notices, name).toEqual([]);
+      expect(source.baseline.loss, name).toBeGreaterThan(0);
+      const { output, baseline } = source;
+      expect(output.kind === 'reals' || baseline.metric < 1, name).toBe(true);
+    }
+  });
+});
+
+describe('recall', () => {
+  it('asks at the end for the marked letter, and marks one alone', () => {
+    fc.assert(
+      fc.property(sourceOf('recall'), seed, size, (source, seed, size) => {
+        const batch = source.batch(stream(seed, 'a'), size);
+        for (let b = 0; b < size; b++) {
+          const tokens = source.tokens(batch, b);
+          const marked = tokens.filter((token) => token.marked);
+          expect(marked).toHaveLength(1);
+          expect(tokens.map((token) => token.asks)).toEqual(
+            tokens.map((_, t) => t === source.T - 1),
+          );
+          const { labels } = source.output as { labels: readonly string[] };
+          expect(labels[batch.target[b]!]).toBe(marked[0]!.text);
+        }
+      }),
+    );
+  });
+
+  it('marks every place equally often, or always the first', () => {
+    const places = (position: 'anywhere' | 'start') => {
+      const source = tasks.recall.source({ T: 6, symbols: 4, position });
+      const batch = source.batch(stream(3, 'a'), 5000);
+      const counts = [0, 0, 0, 0, 0, 0];
+      for (let b = 0; b < batch.size; b++)
+        counts[source.tokens(batch, b).findIndex((token) => token.marked)]!++;
+      return counts;
+    };
+    const counts = places('anywhere');
+    expect(counts.pop()).toBe(0);
+    const chi = counts.reduce((sum, count) => sum + (count - 1000) ** 2 / 1000, 0);
+    expect(chi).toBeLessThan(23.5);
+    expect(places('start')).toEqual([5000, 0, 0, 0, 0, 0]);
+  });
+
+  it('is possible with two timesteps', () => {
+    const source = tasks.recall.source({ T: 2, symbols: 2, position: 'anywhere' });
+    const texts = source.tokens(source.batch(stream(1, 'a'), 1), 0).map((token) => token.text);
+    expect(texts[0]).toMatch(/[가나]/);
+    expect(texts[1]).toBe('?');
+  });
+});
+
+describe('parity', () => {
+  it('answers at every timestep whether the ones so far are odd', () => {
+    fc.assert(
+      fc.property(sourceOf('parity'), seed, size, (source, seed, size) => {
+        const batch = source.batch(stream(seed, 'a'), size);
+        for (let b = 0; b < size; b++) {
+          const bits = source.tokens(batch, b).map((token) => Number(token.text));
+          bits.forEach((_, t) => {
+            const ones = bits.slice(0, t + 1).filter((bit) => bit === 1).length;
+            expect(batch.target[t * size + b]).toBe(ones % 2);
+          });
+        }
+      }),
+    );
+  });
+});
+
+describe('the wave', () => {
+  it('has the next input as the target of every timestep', () => {
+    fc.assert(
+      fc.property(sourceOf('wave'), seed, size, (source, seed, size) => {
+        const { x_tbd, target } = source.batch(stream(seed, 'a'), size);
+        expect(target.subarray(0, (source.T - 1) * size)).toEqual(x_tbd.subarray(size));
+      }),
+    );
+  });
+
+  it('has a variance of 1/2 and that of the noise, whatever the sines', () => {
+    for (const sines of [1, 2, 4]) {
+      const source = tasks.wave.source({ T: 50, sines, noise: 0.3 });
+      const { x_tbd } = source.batch(stream(1, 'a'), 2000);
+      const variance = x_tbd.reduce((sum, x) => sum + x * x, 0) / x_tbd.length;
+      expect(variance).toBeGreaterThan(0.97 * (0.5 + 0.09));
+      expect(variance).toBeLessThan(1.03 * (0.5 + 0.09));
+    }
+  });
+
+  it('has the error of "the next value is this one" as its baseline', () => {
+    for (const noise of [0, 0.05, 0.5]) {
+      const source = tasks.wave.source({ T: 30, sines: 2, noise });
+      const { x_tbd, target } = source.batch(stream(1, 'other waves'), 4000);
+      const mse = target.reduce((sum, y, k) => sum + (y - x_tbd[k]!) ** 2, 0) / target.length;
+      expect(source.baseline.loss / mse).toBeGreaterThan(0.94);
+      expect(source.baseline.loss / mse).toBeLessThan(1.06);
+      expect(source.baseline.metric).toBeCloseTo(Math.sqrt(source.baseline.loss), 12);
+    }
+  });
+});

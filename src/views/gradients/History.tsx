@@ -1,0 +1,149 @@
+import { useCallback, useMemo, useState } from 'react';
+import { showMoment, store, type State, useStore } from '../../store';
+import { Drawing } from '../../ui/Drawing';
+import { Segmented } from '../../ui/Segmented';
+import { isMeasured } from '../../ui/drawing/ribbon';
+import { useSize } from '../../ui/size';
+import type { Palette } from '../../ui/theme';
+import { timeAxis } from '../unrolled/layout';
+import { drawHeat, layoutRows, rowAt } from './heat';
+import { ownAxis } from './layout';
+import { Norm } from './Norm';
+import { Ramp } from './Ramp';
+import { useLabWords } from './words';
+
+const momentsOf = ({ history: { moments } }: State) => moments;
+
+/**
+ * ‖∂L/∂state_t‖ over training: a row for each time it was looked at, the newest on top.
+ * A row that is picked is shown by the bars.
+ */
+export function History({ underStage = false }: { readonly underStage?: boolean }) {
+  const lab = useLabWords();
+  const [ref, { width, height }] = useSize<HTMLDivElement>();
+  const moments = useStore(momentsOf);
+  const [wanted, setWanted] = useState('h');
+  const states = Object.keys(moments[0]?.norms_t ?? {});
+  const state = states.includes(wanted) ? wanted : 'h';
+  return (
+    <section className="gradients-figure gradients-history">
+      <header className="gradients-title">
+        <h2>
+          {lab.history} <Norm of={state} />
+        </h2>
+        <span className="gradients-hint">{lab.newestOnTop}</span>
+        {states.length > 1 && (
+          <Segmented
+            label={lab.stateOf}
+            size="small"
+            options={states.map((name) => ({ name, text: <i className="math">{name}</i> }))}
+            value={state}
+            onChoose={setWanted}
+          />
+        )}
+        <Ramp />
+      </header>
+      <div className="gradients-chart" ref={ref}>
+        {width > 0 && height > 20 && moments.length > 0 && (
+          <Heat {...{ width, height, state, underStage }} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface HeatProps {
+  readonly width: number;
+  readonly height: number;
+  readonly state: string;
+  readonly underStage: boolean;
+}
+
+function Heat({ width, height, state, underStage }: HeatProps) {
+  const lab = useLabWords();
+  const moments = useStore(momentsOf);
+  const moment = useStore((s) => s.moment);
+  const T = useStore((s) => s.source.T);
+  const scale = useStore((s) => (s.theme === 'projector' ? 1.2 : 1));
+  const axis = useMemo(
+    () => (underStage ? timeAxis(width, T, scale) : ownAxis(width, T)),
+    [underStage, width, T, scale],
+  );
+  const count = moments.length;
+  const rows = useMemo(() => layoutRows(height, count), [height, count]);
+  const norms = useMemo(() => moments.map(({ norms_t }) => norms_t[state]!), [moments, state]);
+  // A picked moment that is no longer kept lies at the row of the one after it.
+  const at = moment ? moments.findIndex(({ step }) => step >= moment.step) : -1;
+  const picked = at < 0 ? undefined : count - 1 - at;
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D, palette: Palette) =>
+      drawHeat(context, palette, { axis, rows, norms, T, playhead: store.getState().t, picked }),
+    [axis, rows, norms, T, picked],
+  );
+  const watch = useCallback(
+    (redraw: () => void) => store.subscribe((s, old) => s.t !== old.t && redraw()),
+    [],
+  );
+  const pick = (row: number) => {
+    const chosen = moments[count - 1 - Math.max(0, Math.min(count - 1, row))]!;
+    // The newest row is what is shown anyway.
+    showMoment(chosen === moments.at(-1) || chosen === moment ? undefined : chosen);
+  };
+  const first = moments[0]!.step;
+  const last = moments.at(-1)!.step;
+  const special = norms.some((row) => row.includes(0))
+    ? lab.zero
+    : norms.some((row) => row.some((norm) => !isMeasured(norm)))
+      ? lab.infinite
+      : undefined;
+  return (
+    <>
+      <Drawing width={width} height={height} draw={draw} watch={watch} />
+      <svg width={width} height={height} aria-hidden="true">
+        {rows.labels.map((row) => (
+          <text
+            key={row}
+            className={row === 0 ? 'gradients-newest' : undefined}
+            x={axis.start - 8}
+            y={Math.max(11 * scale, Math.min(height - 1, (row + 0.5) * rows.row + 4))}
+            textAnchor="end"
+          >
+            {moments[count - 1 - row]!.step}
+          </text>
+        ))}
+        {special && (
+          <text className="gradients-line" x={axis.start + 6} y={rows.height - 6}>
+            {special}
+          </text>
+        )}
+      </svg>
+      <div
+        className="gradients-picker"
+        role="slider"
+        tabIndex={0}
+        aria-orientation="vertical"
+        aria-label={`${lab.pick}. ${lab.moments(count, first, last)}`}
+        aria-valuemin={first}
+        aria-valuemax={last}
+        aria-valuenow={moment?.step ?? last}
+        aria-valuetext={moment ? lab.picked(moment.step) : `${lab.picked(last)}, ${lab.now}`}
+        title={lab.moments(count, first, last)}
+        style={{ left: axis.start, width: T * axis.pitch, height: rows.height }}
+        onClick={(event) => {
+          const { top } = event.currentTarget.getBoundingClientRect();
+          const row = rowAt(rows, event.clientY - top);
+          if (row !== undefined) pick(row);
+        }}
+        onKeyDown={(event) => {
+          const from = picked ?? 0;
+          const to = { ArrowDown: from + 1, ArrowUp: from - 1, Home: count - 1, End: 0, Escape: 0 }[
+            event.key
+          ];
+          if (to === undefined) return;
+          event.preventDefault();
+          pick(to);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+import { useCallback, useMemo } from 'react';
+import { goTo, showMoment, store, useStore, useWords } from '../../store';
+import { Drawing } from '../../ui/Drawing';
+import { isMeasured } from '../../ui/drawing/ribbon';
+import { superscript } from '../../ui/number';
+import { useSize } from '../../ui/size';
+import type { Palette } from '../../ui/theme';
+import { timeAxis } from '../unrolled/layout';
+import { drawBars } from './draw';
+import { factorPerStep, type Factor } from './factor';
+import { layoutBars } from './layout';
+import { Norm } from './Norm';
+import { Norms } from './Norms';
+import { gammaText, normsOf } from './verdict';
+import { useFinding } from './Verdict';
+import { useLabWords } from './words';
+
+/** What the bars show: the present gradients, or those of the moment that was picked in the history. */
+function useShown() {
+  const finding = useFinding();
+  const moment = useStore((state) => state.moment);
+  const picture = useStore((state) => state.picture);
+  const T = useStore((state) => state.source.T);
+  const layer = moment ? { gradients_t: moment.norms_t } : picture?.layers[0];
+  const factor = useMemo(
+    () => (moment && !finding.manyLosses ? factorPerStep(moment.norms_t.h!) : undefined),
+    [moment, finding.manyLosses],
+  );
+  return {
+    moment,
+    norms: normsOf(layer, 'h', T),
+    cellNorms: normsOf(layer, 'c', T),
+    factor: moment ? factor : finding.factor,
+  };
+}
+
+/**
+ * ‖∂L/∂h_t‖ as bars over time on a logarithmic scale, ‖∂L/∂c_t‖ as a line over them where there is one,
+ * and the fitted factor per timestep. Under the stage its axis of time serves the bars too.
+ */
+export function NormBars({ underStage = false }: { readonly underStage?: boolean }) {
+  const { stage } = useWords();
+  const lab = useLabWords();
+  const [ref, { width, height }] = useSize<HTMLDivElement>();
+  const { moment, norms, cellNorms, factor } = useShown();
+  return (
+    <section className="gradients-figure">
+      <header className="gradients-title">
+        <h2>
+          {moment ? lab.momentOf(moment.step) : stage.gradient.axis} <Norm of="h" />
+          {cellNorms && <Norm of="c" />}
+        </h2>
+        {moment && (
+          <button type="button" className="gradients-back" onClick={() => showMoment(undefined)}>
+            {lab.backToNow}
+          </button>
+        )}
+      </header>
+      <div className="gradients-chart" ref={ref}>
+        {width > 0 && height > 40 && norms && (
+          <Bars {...{ width, height, norms, cellNorms, factor, underStage }} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface BarsProps {
+  readonly width: number;
+  readonly height: number;
+  readonly norms: Float32Array;
+  readonly cellNorms: Float32Array | undefined;
+  readonly factor: Factor | undefined;
+  readonly underStage: boolean;
+}
+
+function Bars({ width, height, norms, cellNorms, factor, underStage }: BarsProps) {
+  const { stage } = useWords();
+  const t = useStore((state) => state.t);
+  const playing = useStore((state) => state.status === 'playing');
+  const scale = useStore((state) => (state.theme === 'projector' ? 1.2 : 1));
+  const T = norms.length;
+  const layout = useMemo(
+    () =>
+      layoutBars({
+        width,
+        height,
+        T,
+        norms: cellNorms ? [...norms, ...cellNorms] : norms,
+        axis: underStage ? timeAxis(width, T, scale) : undefined,
+      }),
+    [width, height, T, norms, cellNorms, underStage, scale],
+  );
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D, palette: Palette) =>
+      drawBars(context, palette, layout, {
+        norms,
+        cellNorms,
+        factor,
+        playhead: store.getState().t,
+      }),
+    [layout, norms, cellNorms, factor],
+  );
+  const watch = useCallback(
+    (redraw: () => void) => store.subscribe((state, old) => state.t !== old.t && redraw()),
+    [],
+  );
+  const said = [
+    norms.includes(0) ? stage.gradient.gone : '',
+    norms.some((norm) => norm !== 0 && !isMeasured(norm)) ? stage.gradient.unbounded : '',
+  ].filter(Boolean);
+  return (
+    <>
+      <Drawing width={width} height={height} draw={draw} watch={watch} />
+      <svg
+        width={width}
+        height={height}
+        aria-hidden="true"
+        onClick={(event) => {
+          const { left } = event.currentTarget.getBoundingClientRect();
+          goTo(Math.floor((event.clientX - left - layout.left) / layout.pitch));
+        }}
+      >
+        {layout.decades.map((decade) => (
+          <text key={decade} x={layout.left - 8} y={layout.y(decade) + 4} textAnchor="end">
+            {decade === 0 ? '1' : decade === 1 ? '10' : `10${superscript(decade)}`}
+          </text>
+        ))}
+        {!underStage && <Times layout={layout} T={T} t={t} />}
+        {factor && <FittedLine layout={layout} factor={factor} T={T} />}
+        {said.length > 0 && (
+          <text className="gradients-line" x={layout.left + 6} y={layout.bottom - 6}>
+            {said.join(' · ')}
+          </text>
+        )}
+      </svg>
+      {!playing && <Norms norms={norms} />}
+    </>
+  );
+}
+
+type Layout = ReturnType<typeof layoutBars>;
+
+/** Numbers under bars that stand by themselves. */
+function Times({ layout, T, t }: { layout: Layout; T: number; t: number }) {
+  const ticks = [0, Math.floor((T - 1) / 2), T - 1].filter(
+    (tick, k, all) => all.indexOf(tick) === k && Math.abs(layout.x(tick) - layout.x(t)) > 28,
+  );
+  const y = layout.height - 6;
+  return (
+    <>
+      {ticks.map((tick) => (
+        <text key={tick} x={layout.x(tick)} y={y} textAnchor="middle">
+          {tick + 1}
+        </text>
+      ))}
+      <text
+        className="gradients-now"
+        x={Math.max(layout.left + 8, Math.min(layout.width - 20, layout.x(t)))}
+        y={y}
+        textAnchor="middle"
+      >
+        <tspan>t</tspan> = {t + 1}
+      </text>
+    </>
+  );
+}
+
+/** What the dashed line says, above it. */
+function FittedLine({ layout, factor, T }: { layout: Layout; factor: Factor; T: number }) {
+  const { stage } = useWords();
+  const line = layout.y(factor.intercept + (factor.slope * (T - 1)) / 2);
+  if (line <= layout.top + 16 || line >= layout.bottom - 8) return null;
+  return (
+    <text
+      className="gradients-line"
+      x={layout.x((T - 1) / 2)}
+      y={line - 8}
+      textAnchor={factor.slope > 0 ? 'end' : 'start'}
+    >
+      {stage.gradient.perStep(gammaText(factor.gamma))}
+    </text>
+  );
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { figure } from '../../ui/number';
+import { decades, fateOf, logPower, times } from './powers';
+
+test('0.9 and 1.2 to the power of 100 are what they are', () => {
+  expect(10 ** logPower(0.9, times)).toBeCloseTo(2.656e-5, 8);
+  expect(10 ** logPower(1.2, times)).toBeCloseTo(8.2818e7, -4);
+  expect(figure(0.9 ** times, 3)).toBe('2.7 × 10⁻⁵');
+  expect(figure(1.2 ** times, 3)).toBe('8.3 × 10⁷');
+});
+
+test('the chart holds every power that the slider can give', () => {
+  expect(logPower(0.8, times)).toBeGreaterThan(decades.low);
+  expect(logPower(1.2, times)).toBeLessThan(decades.high);
+});
+
+test('1 is the only number that stays', () => {
+  expect([0.99, 1, 1.01].map(fateOf)).toEqual(['vanishing', 'healthy', 'exploding']);
+});

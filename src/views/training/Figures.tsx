@@ -1,0 +1,35 @@
+import { lastOf, useStore, useWords } from '../../store';
+import { figure } from '../../ui/number';
+import { metricName, metricText } from './metric';
+
+/** Training step, loss and metric of the last training step. */
+export function Figures() {
+  const words = useWords();
+  const source = useStore((state) => state.source);
+  const step = useStore((state) => state.step);
+  const loss = useStore((state) => lastOf(state.losses));
+  const metric = useStore((state) => lastOf(state.metrics));
+  const { shell } = words;
+  const rows = [
+    { name: 'step', label: shell.trainingStep, value: step, text: String(step) },
+    { name: 'loss', label: shell.loss, value: loss, text: loss === undefined ? '–' : figure(loss) },
+    {
+      name: 'metric',
+      label: metricName(words, source),
+      value: metric,
+      text: metric === undefined ? '–' : metricText(source, metric),
+    },
+  ];
+  return (
+    <dl className="figures">
+      {rows.map(({ name, label, value, text }) => (
+        <div key={name}>
+          <dt>{label}</dt>
+          <dd data-figure={name} data-value={value ?? ''}>
+            {text}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Batch, Source, Token } from '../../tasks/task';
+import type { Words } from '../../words';
+import type { Picture } from '../../worker/protocol';
+import { answerAt, placeOf } from './outputs';
+import type { Part } from './parts';
+import { nameOf, tokenName } from './sentence';
+
+interface Known {
+  readonly picture: Picture | undefined;
+  readonly source: Source;
+  readonly watched: Batch;
+  readonly tokens: readonly Token[];
+  /** 0-based, both included. */
+  readonly units: { readonly first: number; readonly last: number };
+}
+
+/** Two decimals with a real minus; numbers that would be cut to nothing keep their size. */
+export const decimal = (value: number): string => value.toFixed(2).replace('-', '−');
+
+/** Mean of some units of a timestep. */
+function meanAt(
+  values_tu: Float32Array,
+  T: number,
+  t: number,
+  first: number,
+  last: number,
+): number {
+  const H = values_tu.length / T;
+  let sum = 0;
+  for (let u = first; u <= last; u++) sum += values_tu[t * H + u]!;
+  return sum / (last - first + 1);
+}
+
+/** What a part is: where it stands, and its name with what it is worth now. */
+export function describePart(
+  words: Words['stage'],
+  { kind, symbol, t, inverted }: Part,
+  { picture, source, watched, tokens, units }: Known,
+): { readonly where: string; readonly what: string } {
+  const { T } = source;
+  const where = words.where(t + 1, '');
+  const name = nameOf(words, symbol);
+  if (kind === 'token') return { where, what: tokens[t] ? tokenName(words, tokens[t]) : name };
+  if (kind === 'stamp') return { where, what: words.sharedWeights };
+  if (kind === 'output') {
+    const s = placeOf(source, t);
+    const output = picture?.output_sk;
+    if (s === undefined || !output) return { where, what: `${name}: ${words.unknown}` };
+    const { text, target } = answerAt(source, output, watched.target, s);
+    return { where, what: `${name} ${text} · ${words.target(target)}` };
+  }
+  if (kind === 'gate' && tokens[t]?.padding)
+    return { where, what: `${name} ${symbol}: ${words.padding}` };
+  const values_tu = picture?.layers[0]?.values_tu?.[symbol];
+  if (!values_tu) return { where, what: `${name} ${symbol}: ${words.unknown}` };
+  const H = values_tu.length / T;
+  if (kind === 'gate') {
+    const mean = meanAt(values_tu, T, t, 0, H - 1);
+    const passes = inverted ? `, ${words.passes(symbol, decimal(1 - mean))}` : '';
+    return {
+      where: words.where(t + 1, words.mean),
+      what: `${name} ${symbol} ${decimal(mean)}${passes}`,
+    };
+  }
+  const first = Math.min(units.first, H - 1);
+  const last = Math.min(units.last, H - 1);
+  return {
+    where: words.where(t + 1, words.unit(first + 1, last + 1)),
+    what: `${name} ${symbol} ${decimal(meanAt(values_tu, T, t, first, last))}`,
+  };
+}

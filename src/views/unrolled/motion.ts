@@ -1,0 +1,82 @@
+import { easeCubicOut } from 'd3-ease';
+import { timer, type Timer } from 'd3-timer';
+import { useCallback, useRef, type RefObject } from 'react';
+import { store } from '../../store';
+
+/** What moves by itself on the stage, and since when (−∞ when it has arrived). */
+interface Motion {
+  /** The playhead's timestep; between two on its way. */
+  playhead: number;
+  from: number;
+  moved: number;
+  /** How much of the ribbon has been revealed, 0 … 1. */
+  revealed: number;
+  turned: number;
+}
+
+const STEP_MS = 240;
+const REVEAL_MS = 900;
+
+const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** Moves everything on to where it is now; true when all has arrived. */
+function advance(motion: Motion, t: number, now: number): boolean {
+  const moved = Math.min(1, (now - motion.moved) / STEP_MS);
+  motion.playhead = motion.from + (t - motion.from) * easeCubicOut(moved);
+  motion.revealed = Math.min(1, (now - motion.turned) / REVEAL_MS);
+  return moved === 1 && motion.revealed === 1;
+}
+
+/**
+ * The one clock of the stage: the playhead slides to its timestep, the ribbon is revealed when the stage
+ * is turned. Where the reader wants no motion, or drags the playhead, things are at once where they go.
+ */
+export function useMotion(dragging: RefObject<boolean>) {
+  const motion = useRef<Motion>({
+    playhead: store.getState().t,
+    from: store.getState().t,
+    moved: -Infinity,
+    revealed: 1,
+    turned: -Infinity,
+  });
+  const watch = useCallback(
+    (redraw: () => void) => {
+      let clock: Timer | undefined;
+      const settle = () => {
+        clock?.stop();
+        clock = undefined;
+      };
+      const tick = () => {
+        if (advance(motion.current, store.getState().t, performance.now())) settle();
+        redraw();
+      };
+      const unsubscribe = store.subscribe((state, old) => {
+        const turn = state.view !== old.view && state.view === 'backward' && !still();
+        if (turn) motion.current.turned = performance.now();
+        if (state.t !== old.t) {
+          const jump = still() || dragging.current;
+          motion.current.from = jump ? state.t : motion.current.playhead;
+          motion.current.moved = jump ? -Infinity : performance.now();
+        }
+        if (state.t !== old.t || turn) {
+          clock ??= timer(tick);
+          tick();
+        } else if (
+          state.picture !== old.picture ||
+          state.attention !== old.attention ||
+          state.view !== old.view ||
+          state.walking !== old.walking
+        )
+          redraw();
+      });
+      // Another layout, as while the stage scrolls, does not stop what is on its way.
+      clock = timer(tick);
+      return () => {
+        settle();
+        unsubscribe();
+      };
+    },
+    [dragging],
+  );
+  return { motion, watch };
+}

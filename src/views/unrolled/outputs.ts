@@ -1,0 +1,73 @@
+import type { Source } from '../../tasks/task';
+import { figure, percent } from '../../ui/number';
+
+/** What came out at one place, as it is shown beside its diamond. */
+export interface Answer {
+  /** Whether it agrees with the target; undefined of real numbers, where there is no right or wrong. */
+  readonly right: boolean | undefined;
+  /** The bars: all classes where they are few, else the most probable ones, in the order of the classes. */
+  readonly bars: readonly {
+    readonly label: string;
+    readonly share: number;
+    readonly best: boolean;
+    readonly wanted: boolean;
+  }[];
+  /** In short: ‘다’ 97%, or a number. */
+  readonly text: string;
+  readonly target: string;
+}
+
+const MOST_BARS = 4;
+
+/** Index of the greatest of some numbers. */
+function greatest(values: ArrayLike<number>): number {
+  let best = 0;
+  for (let k = 1; k < values.length; k++) if (values[k]! > values[best]!) best = k;
+  return best;
+}
+
+/** The place of the output of a timestep: every timestep has one, or the last alone. */
+export const placeOf = (source: Pick<Source, 'shape' | 'T'>, t: number): number | undefined =>
+  source.shape === 'many-to-many' ? t : t === source.T - 1 ? 0 : undefined;
+
+/**
+ * Reads the output at place s.
+ * @param output_sk probabilities of the classes, or reals [S, K]
+ * @param target class indices [S], or reals [S, K]
+ */
+export function answerAt(
+  { output }: Pick<Source, 'output'>,
+  output_sk: Float32Array,
+  target: Float32Array,
+  s: number,
+): Answer {
+  if (output.kind === 'reals') {
+    const { size } = output;
+    const listed = (values: Float32Array) =>
+      [...values.subarray(s * size, (s + 1) * size)].map((value) => figure(value, 2)).join(', ');
+    return { right: undefined, bars: [], text: listed(output_sk), target: listed(target) };
+  }
+  const { labels } = output;
+  const shares = output_sk.subarray(s * labels.length, (s + 1) * labels.length);
+  const best = greatest(shares);
+  const wanted = target[s];
+  const shown =
+    labels.length <= MOST_BARS + 1
+      ? labels.map((_, k) => k)
+      : labels
+          .map((_, k) => k)
+          .sort((a, b) => shares[b]! - shares[a]!)
+          .slice(0, MOST_BARS)
+          .sort((a, b) => a - b);
+  return {
+    right: best === wanted,
+    bars: shown.map((k) => ({
+      label: labels[k]!,
+      share: shares[k]!,
+      best: k === best,
+      wanted: k === wanted,
+    })),
+    text: `${labels[best]!} ${percent(shares[best]!)}`,
+    target: wanted === undefined ? '' : (labels[wanted] ?? ''),
+  };
+}

@@ -1,0 +1,30 @@
+import { useEffect, useRef, useState, type RefObject, type UIEvent } from 'react';
+import { useStore } from '../../store';
+import { narrowerThan, scrollingX } from './layout';
+
+/** Scrolls a stage that is wider than its window, and keeps the playhead in sight. */
+export function useScroll(width: number, T: number, dragging: RefObject<boolean>) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [scroll, setScroll] = useState(0);
+  const t = useStore((state) => state.t);
+  const scrolls = width < narrowerThan;
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element || !scrolls) return;
+    const { middle, pitch } = scrollingX(t);
+    const near = Math.min(pitch * 1.4, width / 2 - pitch / 2);
+    const place = middle - element.scrollLeft;
+    const left =
+      place < near ? middle - near : place > width - near ? middle - width + near : undefined;
+    if (left === undefined) return;
+    const still = dragging.current || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    element.scrollTo({ left, behavior: still ? 'instant' : 'smooth' });
+  }, [t, T, width, scrolls, dragging]);
+
+  return {
+    scroller,
+    scroll: scrolls ? scroll : 0,
+    onScroll: (event: UIEvent<HTMLElement>) => setScroll(event.currentTarget.scrollLeft),
+  };
+}

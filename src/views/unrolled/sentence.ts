@@ -1,0 +1,67 @@
+import type { Token } from '../../tasks/task';
+import { figure } from '../../ui/number';
+import type { Words } from '../../words';
+import type { LayerPicture } from '../../worker/protocol';
+import { unitMeans } from './sheet';
+import type { Structure } from './structure';
+
+type StageWords = Words['stage'];
+
+/** The name of a symbol in the reader's language; a symbol of the reader's own has none but itself. */
+export const nameOf = (words: StageWords, symbol: string): string => words.names[symbol] ?? symbol;
+
+/** How a token is spoken of. */
+export function tokenName(words: StageWords, { text, marked, asks, padding }: Token): string {
+  if (padding) return words.padding;
+  if (asks) return words.asking;
+  return marked ? words.markedToken(text) : words.token(text);
+}
+
+/** What is seen at the playhead, in a sentence: "시점 7: 입력 ‘가’, 망각 게이트 0.94, …". */
+export function stageSentence(
+  words: StageWords,
+  {
+    t,
+    token,
+    structure,
+    picture,
+    T,
+    answer,
+  }: {
+    /** 0-based. */
+    readonly t: number;
+    readonly token: Token | undefined;
+    readonly structure: Structure;
+    readonly picture: LayerPicture | undefined;
+    readonly T: number;
+    readonly answer: string | undefined;
+  },
+): string {
+  const values = picture?.values_tu;
+  if (!values) return words.sentence.empty;
+  const said = [
+    ...(token ? [tokenName(words, token)] : []),
+    ...structure.gates.flatMap((gate) => {
+      const values_tu = values[gate];
+      return values_tu ? [`${nameOf(words, gate)} ${unitMeans(values_tu, T)[t]!.toFixed(2)}`] : [];
+    }),
+    ...(answer === undefined ? [] : [words.sentence.output(answer)]),
+  ];
+  return `${words.sentence.at(t + 1)} ${said.join(', ')}`;
+}
+
+/** How far the gradient comes, in a sentence. */
+export function gradientSentence(words: StageWords, norms: ArrayLike<number> | undefined): string {
+  if (!norms || norms.length === 0) return words.gradient.waiting;
+  return words.gradient.summary(
+    normText(words, norms[0]!),
+    normText(words, norms[norms.length - 1]!),
+    norms.length,
+  );
+}
+
+/** A norm as it is written; what float32 cannot hold is said, not shown as a measured 0. */
+export function normText({ gradient }: StageWords, norm: number): string {
+  if (norm === 0) return gradient.gone;
+  return norm > 0 && norm < Infinity ? figure(norm, 2) : gradient.unbounded;
+}

@@ -1,0 +1,120 @@
+import { useCallback } from 'react';
+import { experimentCell } from '../../experiment';
+import { useStore } from '../../store';
+import { Drawing } from '../../ui/Drawing';
+import { conceptOf } from '../../ui/concept';
+import { figure } from '../../ui/number';
+import { useSize } from '../../ui/size';
+import type { Palette } from '../../ui/theme';
+import { drawWeights } from './draw';
+import { boundOf, matricesOf, type WeightMatrix } from './matrices';
+import { Name } from './Name';
+import { useParameters } from './parameters';
+import { useLabWords } from '../gradients/words';
+import './weights.css';
+
+const GAP = 14;
+const TALLEST = 132;
+
+/** W and U of every equation as heat maps, live. */
+export function Matrices() {
+  const lab = useLabWords();
+  const [ref, { width }] = useSize<HTMLDivElement>();
+  const cell = useStore(({ experiment }) => experimentCell(experiment));
+  const H = useStore(({ experiment }) => experiment.H);
+  const D = useStore(({ source }) => source.inputs);
+  const parameters = useParameters();
+  const { inputs, recurrent } = matricesOf(cell);
+  const all = [...inputs, ...recurrent].flatMap(({ name }) => parameters?.[name] ?? []);
+  const bound = boundOf(all);
+  const perRow = Math.max(2, recurrent.length);
+  const side = Math.min(TALLEST, (width - (perRow - 1) * GAP) / perRow);
+  const row = (matrices: readonly WeightMatrix[], columns: number) =>
+    matrices.map((matrix) => {
+      const values = parameters?.[matrix.name];
+      return (
+        <figure key={matrix.name} data-concept={conceptOf(matrix.symbol)}>
+          <figcaption>
+            <Name of={matrix} />
+          </figcaption>
+          {values?.length === columns * H && side > 0 && (
+            <Heat values={values} inputs={columns} units={H} bound={bound} size={side} />
+          )}
+        </figure>
+      );
+    });
+  return (
+    <section className="weights" aria-label={lab.weights}>
+      <header className="gradients-title">
+        <h2>{lab.weights}</h2>
+        {all.length > 0 && <Scale bound={bound} />}
+      </header>
+      <div className="weights-rows" ref={ref}>
+        {recurrent.length === 1 ? (
+          <div>{[...row(recurrent, H), ...row(inputs, D)]}</div>
+        ) : (
+          <>
+            <div>{row(recurrent, H)}</div>
+            <div>{row(inputs, D)}</div>
+          </>
+        )}
+      </div>
+      <p className="weights-note">{lab.rowsAndColumns}</p>
+    </section>
+  );
+}
+
+interface HeatProps {
+  readonly values: Float32Array;
+  readonly inputs: number;
+  readonly units: number;
+  readonly bound: number;
+  readonly size: number;
+}
+
+function Heat({ values, inputs, units, bound, size }: HeatProps) {
+  // The side that has more cells takes the room; cells stay square.
+  const cell = size / Math.max(inputs, units);
+  const width = cell * inputs;
+  const height = cell * units;
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D, palette: Palette) =>
+      drawWeights(context, palette, { values, inputs, units, bound, width, height }),
+    [values, inputs, units, bound, width, height],
+  );
+  return <Drawing width={width} height={height} draw={draw} />;
+}
+
+const steps = [-1, -0.5, -0.25, 0, 0.25, 0.5, 1];
+
+/** The colours of weights. */
+function Scale({ bound }: { readonly bound: number }) {
+  const lab = useLabWords();
+  const end = figure(bound, 2);
+  return (
+    <span
+      className="gradients-ramp"
+      role="img"
+      aria-label={`${lab.weightColours}: −${end} … +${end}`}
+    >
+      <span aria-hidden="true">−{end}</span>
+      <svg width={steps.length * 13 + 2} height={10} aria-hidden="true">
+        {steps.map((step, k) => (
+          <g key={step}>
+            <rect x={1 + k * 13} y={0.5} width={13} height={9} fill="var(--zero)" />
+            <rect
+              x={1 + k * 13}
+              y={0.5}
+              width={13}
+              height={9}
+              fill={step < 0 ? 'var(--w-neg)' : 'var(--w-pos)'}
+              fillOpacity={Math.abs(step) ** 0.8}
+            />
+          </g>
+        ))}
+        <rect x={0.5} y={0.5} width={steps.length * 13 + 1} height={9} fill="none" />
+      </svg>
+      <span aria-hidden="true">+{end}</span>
+    </span>
+  );
+}

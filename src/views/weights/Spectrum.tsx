@@ -1,0 +1,150 @@
+import { useCallback, useState } from 'react';
+import { experimentCell } from '../../experiment';
+import { useStore } from '../../store';
+import { figure } from '../../ui/number';
+import { useSize } from '../../ui/size';
+import { Segmented } from '../../ui/Segmented';
+import { gammaText } from '../gradients/verdict';
+import { useFinding } from '../gradients/Verdict';
+import { useLive } from './live';
+import { matricesOf } from './matrices';
+import { Name } from './Name';
+import { useParameters } from './parameters';
+import { growthOf, reachOf } from './plane';
+import { spectrumOf, type Spectrum as Values } from './spectrum';
+import { useLabWords } from '../gradients/words';
+import './weights.css';
+
+/** Eigenvalues and singular values of a recurrent matrix, live: by how much one timestep can shrink or stretch. */
+export function Spectrum() {
+  const lab = useLabWords();
+  const cell = useStore(({ experiment }) => experimentCell(experiment));
+  const linear = useStore(({ experiment }) => experiment.activation === 'linear');
+  const H = useStore(({ experiment }) => experiment.H);
+  const parameters = useParameters();
+  const { factor } = useFinding();
+  const { recurrent } = matricesOf(cell);
+  const [wanted, setWanted] = useState('');
+  const chosen = recurrent.find(({ name }) => name === wanted) ?? recurrent[0]!;
+  const values = parameters?.[chosen.name];
+  const compute = useCallback((matrix: Float32Array) => spectrumOf(matrix, H), [H]);
+  const spectrum = useLive(values?.length === H * H ? values : undefined, compute);
+  return (
+    <section className="weights">
+      <header className="gradients-title">
+        <h2>
+          <Name of={chosen} />
+          {lab.eigenvalues}
+        </h2>
+        {recurrent.length > 1 ? (
+          <Segmented
+            label={lab.matrix}
+            size="small"
+            options={recurrent.map((matrix) => ({
+              name: matrix.name,
+              text: <Name of={matrix} />,
+            }))}
+            value={chosen.name}
+            onChoose={setWanted}
+          />
+        ) : (
+          <span className="gradients-hint">{lab.insideShrinks}</span>
+        )}
+      </header>
+      {spectrum && (
+        <>
+          <Plane spectrum={spectrum} gamma={factor?.gamma} />
+          <p className="weights-said" data-figure="radius" data-value={spectrum.radius}>
+            {lab.radius(figure(spectrum.radius))} {factor && lab.dashed(gammaText(factor.gamma))}{' '}
+            {recurrent.length > 1 ? lab.gatesToo : linear ? lab.noActivation : lab.activationToo}
+          </p>
+          <Singular values={spectrum.singularValues} />
+        </>
+      )}
+    </section>
+  );
+}
+
+const SIZE = 204;
+
+function Plane({ spectrum, gamma }: { spectrum: Values; gamma: number | undefined }) {
+  const lab = useLabWords();
+  const reach = reachOf(spectrum.radius, gamma);
+  const middle = SIZE / 2;
+  const px = (length: number) => (length / reach) * (middle - 4);
+  const n = spectrum.eigenvalues.length;
+  return (
+    <svg
+      className="weights-plane"
+      width={SIZE + 84}
+      height={SIZE}
+      role="img"
+      aria-label={lab.radius(figure(spectrum.radius))}
+    >
+      <g transform={`translate(${middle + 42} ${middle})`}>
+        <path className="weights-axes" d={`M${-middle} 0H${middle}M0 ${-middle}V${middle}`} />
+        <circle className="weights-unit" r={px(1)} />
+        {gamma !== undefined && gamma <= reach && (
+          <circle className="weights-gamma" data-growth={growthOf(gamma)} r={px(gamma)} />
+        )}
+        {spectrum.eigenvalues.map(({ re, im, size }, k) => (
+          <circle
+            key={k}
+            className="weights-eigenvalue"
+            data-growth={growthOf(size)}
+            cx={px(re)}
+            cy={-px(im)}
+            r={5 - (2 * k) / Math.max(1, n - 1)}
+          >
+            <title>{`|λ| = ${figure(size)}`}</title>
+          </circle>
+        ))}
+        <text x={px(1) + 4} y={-5}>
+          1
+        </text>
+        <text x={middle + 3} y={4}>
+          {lab.real}
+        </text>
+        <text x={5} y={-middle + 10}>
+          {lab.imaginary}
+        </text>
+      </g>
+    </svg>
+  );
+}
+
+const TALL = 62;
+
+/** Singular values as bars, the largest first, with a line at 1. */
+function Singular({ values }: { values: readonly number[] }) {
+  const lab = useLabWords();
+  const [ref, { width }] = useSize<HTMLDivElement>();
+  const wide = Math.max(0, Math.min(320, width - 16));
+  const most = Math.max(1.2, values[0] ?? 0);
+  const pitch = wide / values.length;
+  const y = (value: number) => TALL - (value / most) * (TALL - 6);
+  const said = lab.singular(figure(values[0] ?? 0), figure(values.at(-1) ?? 0));
+  return (
+    <>
+      <div className="weights-singular" ref={ref}>
+        <svg width={wide + 16} height={TALL + 1} role="img" aria-label={said}>
+          {values.map((value, k) => (
+            <rect
+              key={k}
+              data-growth={growthOf(value)}
+              x={k * pitch + 0.14 * Math.min(pitch, 20)}
+              y={y(value)}
+              width={Math.max(1, Math.min(pitch, 20) * 0.72)}
+              height={TALL - y(value)}
+            />
+          ))}
+          <path d={`M0 ${y(1)}H${wide}`} />
+          <text x={wide + 5} y={y(1) + 4}>
+            1
+          </text>
+        </svg>
+      </div>
+      <p className="weights-said">{said}</p>
+    </>
+  );
+}

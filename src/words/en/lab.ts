@@ -1,0 +1,63 @@
+import type { lab as ko } from '../ko/lab';
+
+export const lab: typeof ko = {
+  name: 'Gradient lab',
+  stateOf: 'The state whose gradient is shown',
+  now: 'now',
+  momentOf: (step) => `Gradients at training step ${step}`,
+  backToNow: 'Back to now',
+  history: 'While it trains',
+  newestOnTop: 'now on top, the past below',
+  moments: (count, first, last) =>
+    count === 1
+      ? `Looked at once, at training step ${first}`
+      : `One row for each of ${count} looks, training steps ${first} to ${last}`,
+  pick: 'Choose a training step',
+  picked: (step) => `Training step ${step}`,
+  ramp: (low, high) =>
+    `Colour is the size of the gradient: one step per factor of 10, ${low} to ${high}`,
+  small: 'small',
+  large: 'large',
+  zero: 'hatched: 0 (32-bit)',
+  infinite: 'some are infinite (32-bit)',
+
+  weights: 'Weights',
+  weightColours: 'Colours of the weights',
+  rowsAndColumns: 'A row is a unit; its columns are the inputs that it receives.',
+  matrix: 'Which matrix',
+  eigenvalues: ': eigenvalues',
+  insideShrinks: 'inside the unit circle = shrinks',
+  real: 'real',
+  imaginary: 'imag.',
+  radius: (radius) => `The outermost eigenvalue has size ${radius} (spectral radius).`,
+  dashed: (gamma) => `The dashed circle is γ = ${gamma}.`,
+  activationToo: 'The activation shrinks the gradient too, so the two differ.',
+  noActivation:
+    'Without an activation, the factor comes close to this size the further back one goes.',
+  gatesToo: 'There are other paths, through the gates: this one matrix does not decide γ.',
+  singular: (most, least) =>
+    `Singular values from ${most} to ${least}: the limits of what one multiplication stretches or shrinks.`,
+
+  powers: 'Multiplied a hundred times',
+  power: (a, value) => `${a} to the power of 100 is ${value}`,
+  onlyArithmetic:
+    'This is arithmetic, not a measurement: a gradient, too, is multiplied at every timestep back.',
+
+  presets: 'Experiments to compare',
+  preset: {
+    vanishing: 'Vanishing',
+    healthy: 'Healthy',
+    exploding: 'Exploding',
+    clipped: 'Exploding, clipped',
+    gates: 'Cured by gates',
+  },
+  presetSays: {
+    vanishing: 'A tanh RNN over 40 timesteps. Train it: it learns next to nothing from far back.',
+    healthy: 'A ReLU RNN that starts at the identity. The gradient passes nearly unchanged.',
+    exploding:
+      'An RNN without activation, trained slowly and without clipping: within twenty steps its loss is no finite number.',
+    clipped: 'The same experiment with clipping on. γ is still above 1, and yet it learns.',
+    gates:
+      'The task of “vanishing”, learned by a GRU. Once learned, the gradient reaches far back.',
+  },
+};

@@ -1,0 +1,67 @@
+/** Words of the opened cell and of its equations; names of symbols are in `stage`. */
+export const cell = {
+  inside: '셀 속',
+  parts: '셀의 부분. 좌우 화살표로 부분을, 위아래 화살표로 유닛을 골라요',
+  previous: (name: string) => `앞 시점의 ${name}`,
+  gateOf: (symbol: string) => `게이트 ${symbol}`,
+  candidateOf: (symbol: string) => `후보 ${symbol}`,
+  valueOf: (symbol: string) => `중간값 ${symbol}`,
+  mean: (value: string) => `평균 ${value}`,
+  meanWord: '평균',
+  unit: '유닛',
+  unitOf: (unit: number, H: number) => `유닛 ${unit} / ${H}`,
+  unitValue: (unit: number, value: string) => `유닛 ${unit}: ${value}`,
+  window: (first: number, last: number) => `유닛 ${first}–${last}를 크게`,
+  waiting: '모델을 준비하고 있어요',
+  padding: '빈자리(패딩)라서 셀이 계산하지 않고 상태를 그대로 넘겨요',
+  at: (t: number) => `t = ${t}:`,
+
+  equations: '셀 속의 식',
+  reading: '식을 보는 방법',
+  readings: { symbols: '기호', shapes: '모양', numbers: '숫자' },
+  loading: '식을 불러오고 있어요',
+  failed: '식을 불러오지 못했어요. 연결을 확인하고 다시 시도해 주세요.',
+  retry: '다시 시도',
+  copyTex: 'TeX 복사',
+  copied: '복사했어요',
+  copyFailed: '복사하지 못했어요',
+  withBatch: (size: number) => `배치 ${size}개까지`,
+  shapesNote: (inputs: number, units: number) =>
+    `입력 ${inputs}개, 은닉 크기 ${units}. 행렬은 (나가는 수 × 들어오는 수)예요.`,
+  batchNote: '예시마다 벡터가 하나씩 있고, 가중치는 모두가 함께 써요.',
+  numbersNote: (t: number, unit: number) => `시점 ${t}, 유닛 ${unit}의 값`,
+  disagrees: '다시 계산한 값이 엔진의 값과 달라서, 엔진의 값만 보여요.',
+  notComputed: '빈자리(패딩)라서 이 시점에는 식을 계산하지 않아요.',
+  noParameters: '가중치를 받아오고 있어요',
+  terms: '좌우 화살표로 항을 하나씩 짚어요',
+  weight: (name: string) => `가중치 ${name}`,
+  bias: (name: string) => `편향 ${name}`,
+
+  /** What an equation is for, by symbol; else by its role. */
+  gloss: {
+    f: '무엇을 남길까',
+    i: '무엇을 적을까',
+    g: '적을 내용',
+    o: '무엇을 내보낼까',
+    c: '곧은 길',
+    z: '얼마나 남길까',
+    r: '지난 상태를 얼마나 볼까',
+    n: '새로 적을 내용',
+    h: '다음 셀로',
+  } as Readonly<Record<string, string>>,
+  glossOfRole: {
+    gate: '얼마나 열까',
+    candidate: '적을 내용',
+    state: '다음 셀로',
+    value: '중간 계산',
+    input: '입력',
+  },
+  /** Which published form it is, by the name of the cell. */
+  form: {
+    rnn: 'Elman(1990)의 단순한 순환 신경망이에요.',
+    lstm: '망각 게이트가 있는 LSTM(Gers 외 2000)이에요. f가 1이면 지난 셀 상태를 남겨요.',
+    gru: 'z가 1이면 지난 상태를 남겨요. 리셋 게이트는 행렬을 곱하기 전에 있어요(Cho 외 2014).',
+    'gru-after':
+      'z가 1이면 지난 상태를 남겨요. 리셋 게이트는 행렬을 곱한 뒤에 있어요(cuDNN과 PyTorch의 꼴).',
+  },
+};

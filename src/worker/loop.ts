@@ -1,0 +1,228 @@
+import type { Engine } from '../engine';
+import { LostError } from '../engine/training/trainer';
+import type { Checkpoint, FailureReason, Needs, Picture, Reply, Request } from './protocol';
+import {
+  allFinite,
+  batchOf,
+  due,
+  isFinitePicture,
+  runOf,
+  setPace,
+  speedOf,
+  type Run,
+  type Start,
+} from './run';
+
+export interface LoopOptions {
+  startEngine(start: Start, onLost: () => void): Promise<Engine>;
+  post(reply: Reply): void;
+  /** Calls back after the messages that have come by now; not a timer, which hidden tabs slow down. */
+  later(slice: () => void): void;
+  /** Calls back after some milliseconds: only a pace waits, and a hidden tab does not train. */
+  after(wait: number, call: () => void): void;
+  /** Milliseconds. */
+  now(): number;
+}
+
+export interface Loop {
+  receive(request: Request): void;
+  /** Frees what the run holds; nothing is posted after it. */
+  close(): void;
+}
+
+/** How long it trains before it looks for messages again. */
+const SLICE_MS = 12;
+const CHECKPOINT_EVERY_MS = 2000;
+
+/**
+ * Trains between messages, grants wishes between training steps, and says nothing that it was not
+ * asked for but that a run has started or failed.
+ */
+export function createLoop({ startEngine, post, later, after, now }: LoopOptions): Loop {
+  let run: Run | undefined;
+  let scheduled = false;
+  let waiting = false;
+  /** Backends are started one after another: they share one TensorFlow.js. */
+  let starting: Promise<void> = Promise.resolve();
+
+  function begin(start: Start): void {
+    leave();
+    const fresh = runOf(start, now());
+    run = fresh;
+    starting = starting.then(async () => {
+      if (run !== fresh) return;
+      try {
+        const engine = await startEngine(start, () => fail(fresh, 'context-lost', 'WebGL'));
+        if (run !== fresh) return engine.trainer.dispose();
+        fresh.engine = engine;
+        fresh.checkpoint.at = fresh.speed.at = fresh.pace.at = now();
+        post({ kind: 'started', run: start.run, machine: engine.machine });
+        schedule();
+      } catch (error) {
+        fail(fresh, 'no-backend', String(error));
+      }
+    });
+  }
+
+  /** Frees the run; late callbacks find that it is no longer the current one. */
+  function leave(): void {
+    const trainer = run?.engine?.trainer;
+    run = undefined;
+    trainer?.dispose();
+  }
+
+  function fail(
+    failed: Run,
+    reason: FailureReason,
+    detail: string,
+    step: number = failed.step,
+  ): void {
+    if (run !== failed) return;
+    const { start } = failed;
+    if (reason === 'not-finite') {
+      failed.stopped = true;
+      failed.remaining = 0;
+      failed.asks = [];
+    } else run = undefined;
+    post({ kind: 'failed', run: start.run, reason, step, detail });
+  }
+
+  function schedule(): void {
+    if (scheduled || !run?.engine) return;
+    if (due(run, now()) > 0 || run.looks.length > 0 || run.asks.length > 0) {
+      scheduled = true;
+      later(slice);
+    } else if (run.remaining > 0 && !waiting) {
+      waiting = true;
+      after(1000 / run.pace.perSecond / 2, () => {
+        waiting = false;
+        schedule();
+      });
+    }
+  }
+
+  function slice(): void {
+    scheduled = false;
+    const current = run;
+    if (!current?.engine) return;
+    try {
+      grant(current, current.engine);
+    } catch (error) {
+      const lost = error instanceof LostError || !current.engine.intact();
+      fail(current, lost ? 'context-lost' : 'broken', String(error));
+    }
+    schedule();
+  }
+
+  /** Trains for a slice, then answers what waits; between two training steps everything may be touched. */
+  function grant(current: Run, engine: Engine): void {
+    const begun = now();
+    while (due(current, now()) > 0 && now() - begun < SLICE_MS) {
+      engine.trainer.train(batchOf(current, engine.trainer.step + 1));
+      current.remaining--;
+    }
+    collect(current, engine);
+    if (run !== current) return;
+    const looks = current.looks.splice(0);
+    for (const needs of looks) {
+      const seen = see(current, engine, needs);
+      if (run !== current) return;
+      post(seen);
+    }
+    for (const { id, question } of current.asks.splice(0)) {
+      const output_bsk = engine.trainer.predict(question.batch);
+      if (!engine.intact()) return fail(current, 'context-lost', 'WebGL');
+      if (!allFinite(output_bsk)) return fail(current, 'not-finite', 'an output');
+      post({ kind: 'answer', run: current.start.run, id, output_bsk });
+    }
+  }
+
+  /** Reads the losses of the training steps done; the first that is not finite ends the run and is not kept. */
+  function collect(current: Run, { trainer, intact }: Engine): void {
+    if (current.stopped || trainer.step === current.step) return;
+    const { losses, metrics } = trainer.losses();
+    if (!intact()) return fail(current, 'context-lost', 'WebGL');
+    const bad = losses.findIndex((loss) => !Number.isFinite(loss));
+    const count = bad < 0 ? losses.length : bad;
+    current.losses.push(...losses.subarray(0, count));
+    current.metrics.push(...metrics.subarray(0, count));
+    current.step += count;
+    if (bad >= 0) fail(current, 'not-finite', `loss ${losses[bad]}`, current.step + 1);
+  }
+
+  function see(current: Run, engine: Engine, needs: Needs): Reply {
+    const picture = pictureOf(current, engine, needs);
+    const checkpoint = checkpointOf(current, engine);
+    if (!engine.intact()) fail(current, 'context-lost', 'WebGL');
+    return {
+      kind: 'seen',
+      run: current.start.run,
+      step: current.step,
+      playing: current.remaining > 0,
+      losses: Float32Array.from(current.losses.splice(0)),
+      metrics: Float32Array.from(current.metrics.splice(0)),
+      stepsPerSecond: speedOf(current, now()),
+      picture,
+      ...(checkpoint ? { checkpoint } : {}),
+    };
+  }
+
+  function pictureOf(current: Run, { trainer, intact }: Engine, needs: Needs): Picture {
+    const nothing = { values: false, gradients: false, parameters: false };
+    if (!current.stopped) {
+      if (needs.gradients && current.observed !== current.step) {
+        trainer.observe(batchOf(current, Math.max(1, current.step)));
+        current.observed = current.step;
+      }
+      const picture = trainer.look(current.watched, needs);
+      if (isFinitePicture(picture)) return (current.picture = picture);
+      if (intact()) fail(current, 'not-finite', 'a state or a parameter');
+    }
+    return current.picture ?? trainer.look(current.watched, nothing);
+  }
+
+  function checkpointOf(current: Run, { trainer }: Engine): Checkpoint | undefined {
+    const { step, at } = current.checkpoint;
+    const due = current.remaining === 0 || now() - at >= CHECKPOINT_EVERY_MS;
+    if (current.stopped || current.step === step || !due) return undefined;
+    const checkpoint = trainer.checkpoint();
+    if (!Object.values(checkpoint.parameters).every(allFinite)) return undefined;
+    current.checkpoint = { step: current.step, at: now() };
+    return checkpoint;
+  }
+
+  function receive(request: Request): void {
+    if (request.kind === 'start') return begin(request);
+    if (!run || request.run !== run.start.run) return;
+    switch (request.kind) {
+      case 'play': {
+        if (run.stopped) break;
+        if (run.remaining === 0) {
+          Object.assign(run.speed, { step: run.step, at: now() });
+          setPace(run, run.pace.perSecond, now());
+        }
+        const before = Number.isFinite(run.remaining) ? run.remaining : 0;
+        run.remaining = request.steps === undefined ? Infinity : before + request.steps;
+        break;
+      }
+      case 'pace':
+        setPace(run, request.perSecond, now());
+        break;
+      case 'pause':
+        run.remaining = 0;
+        break;
+      case 'watch':
+        run.watched = request.watched;
+        break;
+      case 'look':
+        run.looks.push(request.needs);
+        break;
+      case 'ask':
+        if (!run.stopped) run.asks.push(request);
+        break;
+    }
+    schedule();
+  }
+
+  return { receive, close: leave };
+}

@@ -1,0 +1,171 @@
+import type { Experiment } from '../experiment';
+import type { Batch } from '../tasks/task';
+
+/** Which arithmetic computes: `auto` lets the engine choose by what the machine has. */
+export type BackendChoice = 'auto' | 'webgl' | 'wasm' | 'cpu';
+
+/** What the open views need of the model beyond the figures. */
+export interface Needs {
+  /** Every symbol of the cell and the output, of the watched example. */
+  readonly values: boolean;
+  /** Norms of ∂L/∂state per timestep, of the last training batch. */
+  readonly gradients: boolean;
+  /** All parameters. */
+  readonly parameters: boolean;
+}
+
+/** Page to worker. `run` numbers the runs of a page, so that a late word about an old one is known as such. */
+export type Request =
+  | {
+      readonly kind: 'start';
+      readonly run: number;
+      readonly experiment: Experiment;
+      readonly backend: BackendChoice;
+      readonly watched: Batch;
+      /** Training steps per second that are not to be exceeded; as fast as it goes when absent. */
+      readonly pace?: number;
+      /** Where an earlier worker left off. */
+      readonly resume?: Checkpoint;
+      /** Set by the client alone, after WebGL failed twice: why it is not to be tried; `Machine.reason` says it again. */
+      readonly withoutWebgl?: 'context-lost' | 'no-answer';
+    }
+  /**
+   * Trains on until a pause, or for `steps` more training steps, then pauses by itself.
+   * While it trains without a limit, `steps` sets one; steps wished for one after another add up.
+   */
+  | { readonly kind: 'play'; readonly run: number; readonly steps?: number }
+  /** Another pace, at once: more than 0, Infinity for as fast as it goes. */
+  | { readonly kind: 'pace'; readonly run: number; readonly perSecond: number }
+  | { readonly kind: 'pause'; readonly run: number }
+  /**
+   * Asks for what is to be seen now; answered between training steps by one `seen`.
+   * A look that is under way when `started` comes again for the same run is void: ask anew.
+   */
+  | { readonly kind: 'look'; readonly run: number; readonly needs: Needs }
+  /** Another example (size 1, the shapes of the run's source) to watch. */
+  | { readonly kind: 'watch'; readonly run: number; readonly watched: Batch }
+  | {
+      readonly kind: 'ask';
+      readonly run: number;
+      readonly id: number;
+      readonly question: Question;
+    };
+
+/**
+ * What is asked once: the output for inputs of the learner's own. Size and shapes are the batch's; its target is not read.
+ * A run that is no longer finite gives no answer.
+ */
+export type Question = { readonly kind: 'predict'; readonly batch: Batch };
+
+export interface Precision {
+  readonly name: 'float32';
+  /** Smallest magnitude that does not become 0 here, about 1.2e-38 in float32. */
+  readonly smallest: number;
+}
+
+export interface Machine {
+  readonly backend: 'webgl' | 'wasm' | 'cpu';
+  /** What draws for WebGL, or 'WebAssembly SIMD', 'JavaScript'. */
+  readonly renderer: string;
+  readonly precision: Precision;
+  /** Why the backend is another one than a GPU, or than the one chosen; undefined when it is what one would expect. */
+  readonly reason?:
+    | 'no-webgl'
+    | 'software-renderer'
+    | 'half-precision'
+    | 'self-test-failed'
+    | 'context-lost'
+    | 'no-answer'
+    | 'no-wasm'
+    /** Chosen by the engine: the GPU was timed and is slower for this experiment. */
+    | 'faster'
+    /** Chosen by the engine without timing the GPU, which takes longer to start than it could gain. */
+    | 'fast-enough';
+}
+
+export interface Seen {
+  readonly kind: 'seen';
+  readonly run: number;
+  /** Training steps done. After a restart it may be less than before, until the steps since the checkpoint are done again. */
+  readonly step: number;
+  readonly playing: boolean;
+  /**
+   * Losses of the training steps since the last `seen` of this run: none left out, none twice (also after
+   * a restart). All are finite: the first that is not ends the run.
+   */
+  readonly losses: Float32Array;
+  /** Accuracy (0 … 1) or root mean squared error of the same training batches. */
+  readonly metrics: Float32Array;
+  readonly stepsPerSecond: number;
+  readonly picture: Picture;
+  /** Now and then (about every two seconds of training), for a restart without loss. */
+  readonly checkpoint?: Checkpoint;
+}
+
+/**
+ * One moment of the model, none of it half old.
+ * Layouts: t timestep, u unit, s place of the output (last or every timestep), k output; row-major.
+ */
+export interface Picture {
+  /** One per recurrent layer, from the input upward. */
+  readonly layers: readonly LayerPicture[];
+  /** Of the watched example: probabilities of the classes, or reals [S, K]. */
+  readonly output_sk?: Float32Array;
+  /** Of the head: `W` is [H, K], `b` is [K]. */
+  readonly head?: Readonly<Record<string, Float32Array>>;
+}
+
+export interface LayerPicture {
+  /** By symbol of the cell (f, i, c, h, …): [T, H] of the watched example. Padded timesteps repeat the states and hold 0 elsewhere. */
+  readonly values_tu?: Readonly<Record<string, Float32Array>>;
+  /**
+   * By state: ‖∂L/∂state_t‖ of the model as it is over the last training batch [T]; before the first step,
+   * over the batch of the first.
+   * The norm is that of the matrix [B, H]. Where timestep t is padding in some examples, it is the root of the
+   * mean square over the others times √B, so that shorter examples do not look like a vanishing gradient.
+   */
+  readonly gradients_t?: Readonly<Record<string, Float32Array>>;
+  /** By name: f.W is [D, H], f.U is [H, H], f.b is [H]. */
+  readonly parameters?: Readonly<Record<string, Float32Array>>;
+}
+
+/**
+ * All that a run needs to go on from where it was, on this backend or another.
+ * Batches need no state: the one of training step n is drawn from `stream(seed, 'training n')`.
+ */
+export interface Checkpoint {
+  readonly step: number;
+  /** Parameters by block and name: `layer1.f.W`, `head.b`. */
+  readonly parameters: Readonly<Record<string, Float32Array>>;
+  /** The optimiser's slots (momentum, squares) by the same names, in the optimiser's order. */
+  readonly slots: readonly Readonly<Record<string, Float32Array>>[];
+}
+
+export type FailureReason =
+  /** The loss, a parameter or an output is no longer a finite number; the run is stopped, the last finite picture stays. */
+  | 'not-finite'
+  /** WebGL's context was lost; the run goes on in another worker from its last good state, and `started` follows. */
+  | 'context-lost'
+  /** No backend could be started, or worker after worker ended without a training step; the run is over. */
+  | 'no-backend'
+  /** The worker threw or no longer answered (`detail` says which); the run goes on as after 'context-lost'. */
+  | 'broken';
+
+/** Worker to page. */
+export type Reply =
+  /** The run can be looked at; comes again for the same run when another worker took it over. */
+  | { readonly kind: 'started'; readonly run: number; readonly machine: Machine }
+  | Seen
+  | {
+      readonly kind: 'answer';
+      readonly run: number;
+      readonly id: number;
+      readonly output_bsk: Float32Array;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly run: number;
+      readonly reason: FailureReason;
+      readonly step: number;
+      readonly detail: string;
+    };

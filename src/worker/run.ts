@@ -1,0 +1,94 @@
+import type { Engine } from '../engine';
+import { experimentSource } from '../experiment';
+import { stream } from '../tasks/random';
+import type { Batch, Source } from '../tasks/task';
+import type { Needs, Picture, Request } from './protocol';
+
+export type Start = Extract<Request, { kind: 'start' }>;
+type Ask = Extract<Request, { kind: 'ask' }>;
+
+/** A run and the wishes about it that are not granted yet. */
+export interface Run {
+  readonly start: Start;
+  readonly source: Source;
+  engine: Engine | undefined;
+  watched: Batch;
+  /** Training steps to go: 0 while it pauses, Infinity while it plays. */
+  remaining: number;
+  /** Since `at`, no more than `perSecond` training steps beyond `step`. */
+  pace: { perSecond: number; step: number; at: number };
+  looks: Needs[];
+  asks: Ask[];
+  /** The training step whose losses were last read. */
+  step: number;
+  losses: number[];
+  metrics: number[];
+  /** The training step after which the trainer observed the batch of it; −1 before any. */
+  observed: number;
+  /** The last picture without NaN. */
+  picture: Picture | undefined;
+  /** Not finite: it trains no more. */
+  stopped: boolean;
+  checkpoint: { step: number; at: number };
+  speed: { step: number; at: number; perSecond: number };
+}
+
+const SPEED_OVER_MS = 500;
+
+/** A run that waits for its engine. `at` is the time in milliseconds, here as everywhere. */
+export function runOf(start: Start, at: number): Run {
+  const step = start.resume?.step ?? 0;
+  return {
+    start,
+    source: experimentSource(start.experiment),
+    engine: undefined,
+    watched: start.watched,
+    remaining: 0,
+    pace: { perSecond: start.pace ?? Infinity, step, at },
+    looks: [],
+    asks: [],
+    step,
+    losses: [],
+    metrics: [],
+    observed: -1,
+    picture: undefined,
+    stopped: false,
+    checkpoint: { step, at },
+    speed: { step, at, perSecond: 0 },
+  };
+}
+
+/** The batch of a training step, counted from 1: it depends on the seed and the step alone. */
+export const batchOf = ({ source, start: { experiment } }: Run, step: number): Batch =>
+  source.batch(stream(experiment.seed, `training ${step}`), experiment.batch);
+
+/** Training steps that the wishes and the pace allow now. */
+export function due({ remaining, pace, engine }: Run, at: number): number {
+  if (remaining === 0 || pace.perSecond === Infinity) return remaining;
+  // The first step after a wish is due at once.
+  const allowed = 1 + Math.floor(((at - pace.at) * pace.perSecond) / 1000);
+  return Math.min(remaining, Math.max(0, allowed - ((engine?.trainer.step ?? 0) - pace.step)));
+}
+
+/** The pace counts from now: what was not done in time is not made up for. */
+export function setPace(run: Run, perSecond: number, at: number): void {
+  run.pace = { perSecond, step: run.engine?.trainer.step ?? run.step, at };
+}
+
+/** Training steps per second of late; what they were when it pauses. */
+export function speedOf({ speed, step }: Run, at: number): number {
+  const passed = at - speed.at;
+  if (passed >= SPEED_OVER_MS && step > speed.step)
+    Object.assign(speed, { step, at, perSecond: (1000 * (step - speed.step)) / passed });
+  return speed.perSecond;
+}
+
+export const allFinite = (values: Float32Array) => values.every(Number.isFinite);
+
+export function isFinitePicture({ layers, output_sk, head }: Picture): boolean {
+  // An infinite gradient may yet be clipped; a state or a parameter stays what it is.
+  const parts = layers.flatMap(({ values_tu, parameters }) => [values_tu, parameters]);
+  return [...parts, head, output_sk && { output_sk }].every((part) =>
+    Object.values(part ?? {}).every(allFinite),
+  );
+}

@@ -1,0 +1,29 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { fonts } from './vite/fonts.ts';
+import { notices } from './vite/notices.ts';
+import { contentSecurityPolicy } from './vite/policy.ts';
+
+const { page, worker } = notices(['pretendard', 'katex']);
+const withoutLicenceComments = { output: { comments: { legal: false } } };
+
+export default defineConfig({
+  // Relative paths: the build works from any folder of any static host.
+  base: './',
+  // No page but one: a wrong path is an error, in the tests too.
+  appType: 'mpa',
+  // The worker's modules too, or the development server finds them late and reloads.
+  optimizeDeps: { entries: ['index.html', 'src/worker/entry.ts'] },
+  plugins: [react(), fonts(), contentSecurityPolicy(), page],
+  worker: {
+    format: 'es',
+    plugins: () => [worker()],
+    rolldownOptions: withoutLicenceComments,
+  },
+  build: {
+    // A small font as a data: URL would break font-src.
+    assetsInlineLimit: 0,
+    rolldownOptions: withoutLicenceComments,
+  },
+  preview: { port: 4173 },
+});

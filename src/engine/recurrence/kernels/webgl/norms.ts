@@ -1,6 +1,10 @@
-import { gradientSpotOf, rowsOf, type Arrangement } from './arrangement';
-import { loop, ShaderText, type Shader } from './shader';
+import type { Expression } from '../../plan/expression';
+import type { StatePlaces } from '../../plan/plan';
+import { gradientSpotOf, rowsOf, spotOf, type Arrangement } from './arrangement';
+import { goesOn } from './backward';
+import { pointwise } from './formulas';
 import { originOf } from './products';
+import { literal, loop, ShaderText, type Shader, type Side } from './shader';
 
 /**
  * By timestep (x) and state (y) of a layer: the largest |∂L/∂state_t| of a batch, and the sum of squares
@@ -13,14 +17,15 @@ export function gradientNormsShader(arrangement: Arrangement): Shader {
   const text = new ShaderText(texels);
   text.line('ivec2 q = ivec2(gl_FragCoord.xy);', 'int time = q.x;');
   text.line(`${texels.type} largest = ${texels.type}(0.0); float most = 0.0, sum = 0.0;`);
-  [...plan.states.values()].forEach(({ gradient }, state) => {
-    const spot = gradientSpotOf(arrangement, gradient)!;
+  [...plan.states.values()].forEach((places, state) => {
     const pass = (side: 'even' | 'odd', line: string) => {
-      const value = text.value(spot, side, 'at + ivec2(j, row)');
-      const real = mask
-        ? ` * ${text.value({ sheet: mask.sheet, index: 0 }, 'same', `${originOf(mask.sheet, 'time')} + ivec2(${mask.column}, row)`)}`
-        : '';
-      const body = `${texels.type} d = ${value}${real}; ${line}`;
+      const body = text.apart(() => {
+        const value = gradientAt(text, arrangement, places, side);
+        const real = mask
+          ? ` * ${text.value({ sheet: mask.sheet, index: 0 }, 'same', `${originOf(mask.sheet, 'time')} + ivec2(${mask.column}, row)`)}`
+          : '';
+        text.line(`${texels.type} d = ${value}${real}; ${line}`);
+      });
       return loop(rowsOf(texels, shape.batch), loop(shape.units, body), 'row'); // prettier-ignore
     };
     const most =
@@ -33,10 +38,69 @@ export function gradientNormsShader(arrangement: Arrangement): Shader {
         most,
         `if (most > 0.0) ${pass(side, `d /= most; sum += dot(d, d);`)}`,
       ].join(' ');
-    const at = `ivec2 at = ${originOf(spot.sheet, 'time')};`;
     text.line(
-      `if (q.y == ${state}) { ${at} if ((time & 1) == 0) { ${lines('even')} } else { ${lines('odd')} } }`,
+      `if (q.y == ${state}) { if ((time & 1) == 0) { ${lines('even')} } else { ${lines('odd')} } }`,
     );
   });
   return text.build(['vec4(most, sum, 0.0, 0.0)']);
+}
+
+/** GLSL: the whole ∂L/∂state at `time`, unit j, row `row`, where `time` is even or odd. */
+function gradientAt(
+  text: ShaderText,
+  arrangement: Arrangement,
+  { gradient, whole }: StatePlaces,
+  side: 'even' | 'odd',
+): string {
+  const { around, plan, parameters, stack } = arrangement;
+  const { type } = around.texels;
+  const at = (spot: { readonly sheet: Parameters<typeof originOf>[0] }, time: string) =>
+    `${originOf(spot.sheet, time)} + ivec2(j, row)`;
+  if (!whole) {
+    const spot = gradientSpotOf(arrangement, gradient)!;
+    return text.value(spot, side, at(spot, 'time'));
+  }
+  const other: Side = side === 'even' ? 'odd' : 'even';
+  const incoming = (state: string): string => {
+    const place = plan.states.get(state)!.incoming;
+    const kept = gradientSpotOf(arrangement, place);
+    if (kept) return text.value(kept, side, at(kept, 'time'));
+    const carried = gradientSpotOf(arrangement, { space: 'previous', slot: place.slot });
+    const value = text.variable(`${type}(0.0)`);
+    if (carried)
+      text.line(
+        `if (${goesOn(arrangement.shape, 'time')}) ${value} = ${text.value(carried, other, at(carried, 'time + 1'))};`,
+      );
+    return value;
+  };
+  const load = (value: Expression): string => {
+    const { operation } = value;
+    switch (operation) {
+      case 'gradient':
+        return incoming(value.name);
+      case 'constant':
+        return `${type}(${literal(value.value)})`;
+      case 'weight':
+        return `${type}(${text.texel(parameters, 0, 'newest', `ivec2(j, ${stack.weightRow(value.name)})`)}.x)`;
+      case 'mask': {
+        const { sheet, column } = around.mask!;
+        return text.value(
+          { sheet, index: 0 },
+          'same',
+          `${originOf(sheet, 'time')} + ivec2(${column}, row)`,
+        );
+      }
+      case 'previous': {
+        const spot = spotOf(arrangement, plan.places.get(value)!);
+        const before = text.variable(`${type}(0.0)`);
+        text.line(`if (time > 0) ${before} = ${text.value(spot, other, at(spot, 'time - 1'))};`);
+        return before;
+      }
+      default: {
+        const spot = spotOf(arrangement, plan.places.get(value)!);
+        return text.value(spot, side, at(spot, 'time'));
+      }
+    }
+  };
+  return pointwise(text, whole, (value) => text.variable(load(value)))(whole.stores[0]!.value);
 }

@@ -91,6 +91,13 @@ export class ShaderText {
     this.lines.push(...lines);
   }
 
+  /** The lines that `write` would add, to stand elsewhere: in a loop, say. */
+  apart(write: () => void): string {
+    const from = this.lines.length;
+    write();
+    return this.lines.splice(from).join(' ');
+  }
+
   /** A new variable with this value. */
   variable(value: string, type: string = this.texels.type): string {
     const name = `v${this.variables++}`;

@@ -2,9 +2,10 @@ import type { Expression } from '../../plan/expression';
 import type { StatePlaces } from '../../plan/plan';
 import { gradientSpotOf, rowsOf, spotOf, type Arrangement } from './arrangement';
 import { goesOn } from './backward';
+import { givenValue, maskAt } from './forward';
 import { pointwise } from './formulas';
 import { originOf } from './products';
-import { literal, loop, ShaderText, type Shader, type Side } from './shader';
+import { loop, ShaderText, type Shader, type Side, type Spot } from './shader';
 
 /**
  * By timestep (x) and state (y) of a layer: the largest |∂L/∂state_t| of a batch, and the sum of squares
@@ -13,7 +14,7 @@ import { literal, loop, ShaderText, type Shader, type Side } from './shader';
  */
 export function gradientNormsShader(arrangement: Arrangement): Shader {
   const { around, plan, shape } = arrangement;
-  const { texels, mask } = around;
+  const { texels } = around;
   const text = new ShaderText(texels);
   text.line('ivec2 q = ivec2(gl_FragCoord.xy);', 'int time = q.x;');
   text.line(`${texels.type} largest = ${texels.type}(0.0); float most = 0.0, sum = 0.0;`);
@@ -21,9 +22,7 @@ export function gradientNormsShader(arrangement: Arrangement): Shader {
     const pass = (side: 'even' | 'odd', line: string) => {
       const body = text.apart(() => {
         const value = gradientAt(text, arrangement, places, side);
-        const real = mask
-          ? ` * ${text.value({ sheet: mask.sheet, index: 0 }, 'same', `${originOf(mask.sheet, 'time')} + ivec2(${mask.column}, row)`)}`
-          : '';
+        const real = around.mask ? ` * ${maskAt(text, around, 'time')}` : '';
         text.line(`${texels.type} d = ${value}${real}; ${line}`);
       });
       return loop(rowsOf(texels, shape.batch), loop(shape.units, body), 'row'); // prettier-ignore
@@ -52,10 +51,9 @@ function gradientAt(
   { gradient, whole }: StatePlaces,
   side: 'even' | 'odd',
 ): string {
-  const { around, plan, parameters, stack } = arrangement;
+  const { around, plan } = arrangement;
   const { type } = around.texels;
-  const at = (spot: { readonly sheet: Parameters<typeof originOf>[0] }, time: string) =>
-    `${originOf(spot.sheet, time)} + ivec2(j, row)`;
+  const at = (spot: Spot, time: string) => `${originOf(spot.sheet, time)} + ivec2(j, row)`;
   if (!whole) {
     const spot = gradientSpotOf(arrangement, gradient)!;
     return text.value(spot, side, at(spot, 'time'));
@@ -74,33 +72,14 @@ function gradientAt(
     return value;
   };
   const load = (value: Expression): string => {
-    const { operation } = value;
-    switch (operation) {
-      case 'gradient':
-        return incoming(value.name);
-      case 'constant':
-        return `${type}(${literal(value.value)})`;
-      case 'weight':
-        return `${type}(${text.texel(parameters, 0, 'newest', `ivec2(j, ${stack.weightRow(value.name)})`)}.x)`;
-      case 'mask': {
-        const { sheet, column } = around.mask!;
-        return text.value(
-          { sheet, index: 0 },
-          'same',
-          `${originOf(sheet, 'time')} + ivec2(${column}, row)`,
-        );
-      }
-      case 'previous': {
-        const spot = spotOf(arrangement, plan.places.get(value)!);
-        const before = text.variable(`${type}(0.0)`);
-        text.line(`if (time > 0) ${before} = ${text.value(spot, other, at(spot, 'time - 1'))};`);
-        return before;
-      }
-      default: {
-        const spot = spotOf(arrangement, plan.places.get(value)!);
-        return text.value(spot, side, at(spot, 'time'));
-      }
-    }
+    if (value.operation === 'gradient') return incoming(value.name);
+    const given = givenValue(text, arrangement, value, 'time', 'j');
+    if (given !== undefined) return given;
+    const spot = spotOf(arrangement, plan.places.get(value)!);
+    if (value.operation !== 'previous') return text.value(spot, side, at(spot, 'time'));
+    const before = text.variable(`${type}(0.0)`);
+    text.line(`if (time > 0) ${before} = ${text.value(spot, other, at(spot, 'time - 1'))};`);
+    return before;
   };
   return pointwise(text, whole, (value) => text.variable(load(value)))(whole.stores[0]!.value);
 }

@@ -98,10 +98,16 @@ export class Network {
     gpu.end();
   }
 
-  /** Takes ‖∂L/∂state_t‖ of a batch, into textures that training leaves as they are. */
+  /** The gradients of a batch, without training on it. */
   observe(batch: Batch): void {
     this.gpu.begin();
     this.computeGradients(batch);
+    this.gpu.end();
+  }
+
+  /** Takes ‖∂L/∂state_t‖ of the last batch that was trained on or observed. */
+  drawNorms(): void {
+    this.gpu.begin();
     for (const layer of this.layers) layer.drawNorms();
     this.gpu.end();
   }

@@ -55,7 +55,9 @@ export function placesOf(
 
   const copies: Store[] = [];
   const owned = new Set<Expression>();
-  const madeAnew = (whole: Expression) => !wholes && !reads(whole, 'transposed', kept);
+  // Products are too dear to be made again, and weights are others after the update.
+  const madeAnew = (whole: Expression) =>
+    !wholes && !reads(whole, 'transposed', kept) && !reads(whole, 'weight', kept);
   const statePlaces = new Map(
     [...states].map(([name, value]): readonly [string, StatePlaces] => {
       const own = owned.has(value) ? undefined : places.get(value);

@@ -71,7 +71,7 @@ export class WebglComputation implements Computation {
     const seen = needs.gradients && this.differentiated;
     if (seen) training.drawNorms();
     const norms = want(seen ? training.normTextures : []);
-    const parameters = want(needs.parameters ? training.parameterTextures : []);
+    const parameters = want(needs.parameters ? training.parameterTextures(false) : []);
     const read = wanted.length === 0 ? [] : training.read(wanted);
     const layers = values?.map((take, layer) => looking!.readSymbols(layer, take()));
     const output_sk = looking && this.outputs(looking, logits());
@@ -91,7 +91,7 @@ export class WebglComputation implements Computation {
   }
 
   state(): readonly ParameterValues[] {
-    return this.training.unpack(this.training.read(this.training.parameterTextures));
+    return this.training.unpack(this.training.read(this.training.parameterTextures(true)));
   }
 
   dispose(): void {

@@ -1,4 +1,4 @@
-import { modelOf, outputsOf, type Block, type Experiment } from '../../experiment';
+import { modelOf, outputsOf, type Block, type Experiment, type Switchable } from '../../experiment';
 import { stream } from '../../tasks/random';
 import type { Batch, Source } from '../../tasks/task';
 import type { Checkpoint, LayerPicture, Needs, Picture } from '../../worker/protocol';
@@ -61,6 +61,10 @@ export class FusedTrainer implements Trainer {
 
   losses() {
     return this.#computation.takeLosses();
+  }
+
+  change(settings: Switchable, parameters: ParameterValues = {}): void {
+    this.#computation.change(settings, parameters);
   }
 
   look(watched: Batch, needs: Needs): Picture {

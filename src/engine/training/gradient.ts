@@ -24,6 +24,8 @@ export interface Model {
   readonly source: Source;
   readonly blocks: readonly Block[];
   readonly layout: Layout;
+  /** Timesteps that the gradient is carried over at most; 0, or absent, is all. */
+  readonly truncate?: number;
 }
 
 /** What one backward pass gives; the caller disposes of all of it. */
@@ -38,7 +40,7 @@ export interface Gradient {
 
 /** The ordinary backward pass; what is observed is taken from its way, without another one. */
 export function gradientOf(
-  { source, blocks, layout }: Model,
+  { source, blocks, layout, truncate }: Model,
   theta: Tensor1D,
   batch: Batch,
   observe: boolean,
@@ -62,6 +64,7 @@ export function gradientOf(
           observe
             ? (layer, state, t, gradient) => tapped[layer]![state]!.set(t, keep(clone(gradient)))
             : undefined,
+          truncate,
         );
         const loss = target.loss(y);
         metric = keep(target.metric(y, loss));

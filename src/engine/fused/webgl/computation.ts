@@ -1,10 +1,10 @@
-import { outputsOf, type Experiment } from '../../../experiment';
+import { outputsOf, type Experiment, type Switchable } from '../../../experiment';
 import type { Batch } from '../../../tasks/task';
 import type { Needs } from '../../../worker/protocol';
 import type { Texture } from '../../recurrence/kernels/webgl/surface';
 import { softmax } from '../../looking/softmax';
 import type { Computation, ParameterValues, Reading } from '../computation';
-import { Losses } from '../losses';
+import { Losses } from '../../training/losses';
 import type { Model } from './draws';
 import { Network } from './network';
 
@@ -28,7 +28,7 @@ export class WebglComputation implements Computation {
    */
   constructor(
     private readonly gl: WebGL2RenderingContext,
-    private readonly experiment: Pick<Experiment, 'optimizer' | 'rate' | 'clip'>,
+    private experiment: Pick<Experiment, 'optimizer'> & Switchable,
     private readonly model: Model,
     first: { readonly size: number; readonly masked: boolean },
     state: readonly ParameterValues[],
@@ -41,7 +41,7 @@ export class WebglComputation implements Computation {
     this.fit(batch);
     const { training } = this;
     if (training.waiting === 0) this.begun = performance.now();
-    training.train(batch, step, this.experiment.rate);
+    training.train(batch, step, this.experiment);
     if (training.waiting >= this.allowed) this.readLosses();
   }
 
@@ -90,6 +90,16 @@ export class WebglComputation implements Computation {
     return this.training.unpack(this.training.read(this.training.parameterTextures));
   }
 
+  change(settings: Switchable, parameters: ParameterValues): void {
+    const { truncate } = this.experiment;
+    this.experiment = { ...this.experiment, ...settings };
+    // Where the gradient is cut stands in the shaders; all else is a number that they are given.
+    if (settings.truncate !== truncate) this.rebuild(this.training.size);
+    if (Object.keys(parameters).length === 0) return;
+    const [values, ...slots] = this.state();
+    this.training.write([{ ...values, ...parameters }, ...slots]);
+  }
+
   dispose(): void {
     for (const use of ['watched', 'asked'] as const) {
       this.forwards[use]?.dispose();
@@ -101,7 +111,7 @@ export class WebglComputation implements Computation {
   private readLosses(): void {
     const { waiting } = this.training;
     if (waiting === 0) return;
-    this.training.readLosses((loss, metric) => this.losses.add(loss, metric));
+    this.training.readLosses((...measured) => this.losses.add(...measured));
     const each = (performance.now() - this.begun) / waiting;
     this.allowed = Math.max(1, Math.min(this.training.most, Math.floor(BEHIND_MS / each)));
   }
@@ -115,17 +125,21 @@ export class WebglComputation implements Computation {
   /** Another size of batch is another network, with the same parameters and slots. */
   private fit(batch: Batch): void {
     if (this.training.fits(batch)) return;
+    this.rebuild({ size: batch.size, masked: batch.mask_tb !== undefined });
+  }
+
+  private rebuild(size: { readonly size: number; readonly masked: boolean }): void {
     this.readLosses();
     const state = this.state();
     this.dispose();
     this.observed = false;
-    this.training = this.build({ size: batch.size, masked: batch.mask_tb !== undefined });
+    this.training = this.build(size);
     this.training.write(state);
   }
 
   private build(size: { readonly size: number; readonly masked: boolean }): Network {
-    const { optimizer, clip } = this.experiment;
-    return new Network(this.gl, this.model, { ...size, training: { optimizer, clip } });
+    const { optimizer, truncate } = this.experiment;
+    return new Network(this.gl, this.model, { ...size, training: { optimizer, truncate } });
   }
 
   /** A network that only goes forward, after a batch has gone through it. */

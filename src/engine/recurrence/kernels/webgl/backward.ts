@@ -95,6 +95,10 @@ function incomingGradient(text: ShaderText, arrangement: Arrangement, state: str
     const dz = gradientsOf(arrangement, carry.source);
     lines.push(transposed(text, parameters, rows, dz, 'other', 'after - ivec2(k, 0)', sum));
   }
-  if (lines.length > 0) text.line(`if (t < ${shape.timesteps - 1}) { ${lines.join(' ')} }`);
+  const { truncate = 0 } = around;
+  // `cutBefore` of timestep t + 1, from which the rest comes.
+  const carries = truncate > 0 ? ` && (${shape.timesteps - 1} - t) % ${truncate} != 0` : '';
+  if (lines.length > 0)
+    text.line(`if (t < ${shape.timesteps - 1}${carries}) { ${lines.join(' ')} }`);
   return sum;
 }

@@ -2,7 +2,7 @@ import type { Engine } from '../engine';
 import { experimentSource } from '../experiment';
 import { stream } from '../tasks/random';
 import type { Batch, Source } from '../tasks/task';
-import type { Needs, Picture, Request } from './protocol';
+import type { Answer, Needs, Picture, Request } from './protocol';
 
 export type Start = Extract<Request, { kind: 'start' }>;
 type Ask = Extract<Request, { kind: 'ask' }>;
@@ -19,6 +19,8 @@ export interface Run {
   pace: { perSecond: number; step: number; at: number };
   looks: Needs[];
   asks: Ask[];
+  /** The first of `asks`, as far as it has been worked out. */
+  analysing: Iterator<void, Answer> | undefined;
   /** The training step whose losses were last read. */
   step: number;
   losses: number[];
@@ -47,6 +49,7 @@ export function runOf(start: Start, at: number): Run {
     pace: { perSecond: start.pace ?? Infinity, step, at },
     looks: [],
     asks: [],
+    analysing: undefined,
     step,
     losses: [],
     metrics: [],

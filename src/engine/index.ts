@@ -1,4 +1,4 @@
-import { experimentSource, type Experiment } from '../experiment';
+import { experimentSource, modelOf, type Experiment } from '../experiment';
 import { stream } from '../tasks/random';
 import type { Checkpoint, Machine, Request } from '../worker/protocol';
 import { Analysis } from './analysis/analysis';
@@ -42,8 +42,9 @@ export async function startEngine(start: Start, onLost: () => void): Promise<Eng
   const { experiment, resume } = start;
   const backend = await startBackend(start, onLost);
   const training = await trainerOn(backend, experiment, resume);
+  const source = experimentSource(experiment);
   const newMemory = typeof backend.kernels === 'function' ? backend.kernels : await memoryKernels();
-  const analysis = new Analysis(newMemory, experiment, experimentSource(experiment));
+  const analysis = new Analysis(newMemory, { source, blocks: modelOf(experiment, source) });
   return { ...training, analysis };
 }
 

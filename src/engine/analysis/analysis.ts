@@ -1,4 +1,4 @@
-import { modelOf, type Experiment } from '../../experiment';
+import type { Block } from '../../experiment';
 import type { Batch, Source } from '../../tasks/task';
 import type { Answer, Question } from '../../worker/protocol';
 import type { ParameterValues } from '../fused/computation';
@@ -33,10 +33,12 @@ export class Analysis {
   readonly #model: Model;
   readonly #networks = new Map<string, Network>();
 
-  constructor(newMemory: () => Memory, experiment: Experiment, source: Source) {
+  constructor(
+    newMemory: () => Memory,
+    model: { readonly source: Source; readonly blocks: readonly Block[] },
+  ) {
     this.#newMemory = newMemory;
-    const blocks = modelOf(experiment, source);
-    this.#model = { source, blocks, layout: new ParameterLayout(blocks) };
+    this.#model = { ...model, layout: new ParameterLayout(model.blocks) };
   }
 
   /**

@@ -40,12 +40,16 @@ export class FakeTrainer implements Trainer {
   train(batch: Batch) {
     this.#alive();
     this.step++;
+    this.observed = this.step;
     this.batches.push(batch);
     this.onTrain();
   }
   observe() {
     this.#alive();
     this.observed = this.step;
+  }
+  get hasGradients() {
+    return this.observed !== undefined;
   }
   losses() {
     this.#alive();

@@ -212,10 +212,8 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
   function pictureOf(current: Run, { trainer, intact }: Engine, needs: Needs): Picture {
     const nothing = { values: false, gradients: false, parameters: false };
     if (!current.stopped) {
-      if (needs.gradients && current.observed !== current.step) {
+      if (needs.gradients && !trainer.hasGradients)
         trainer.observe(batchOf(current, Math.max(1, current.step)));
-        current.observed = current.step;
-      }
       const picture = trainer.look(current.watched, needs);
       if (isFinitePicture(picture)) return (current.picture = picture);
       if (intact()) fail(current, 'not-finite', 'a state or a parameter');

@@ -176,8 +176,8 @@ export interface LayerPicture {
   /** By symbol of the cell (f, i, c, h, …): [T, H] of the watched example. Padded timesteps repeat the states and hold 0 elsewhere. */
   readonly values_tu?: Readonly<Record<string, Float32Array>>;
   /**
-   * By state: ‖∂L/∂state_t‖ of the model as it is over the last training batch [T]; before the first step,
-   * over the batch of the first.
+   * By state: ‖∂L/∂state_t‖ [T] over the batch of the last training step, as that step computed it for its
+   * update; before the first step, over the batch of the first.
    * The norm is that of the matrix [B, H]. Where timestep t is padding in some examples, it is the root of the
    * mean square over the others times √B, so that shorter examples do not look like a vanishing gradient.
    */

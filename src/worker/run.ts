@@ -25,8 +25,6 @@ export interface Run {
   step: number;
   losses: number[];
   metrics: number[];
-  /** The training step after which the trainer observed the batch of it; −1 before any. */
-  observed: number;
   /** The last picture without NaN. */
   picture: Picture | undefined;
   /** Not finite: it trains no more. */
@@ -53,7 +51,6 @@ export function runOf(start: Start, at: number): Run {
     step,
     losses: [],
     metrics: [],
-    observed: -1,
     picture: undefined,
     stopped: false,
     checkpoint: { step, at },

@@ -169,6 +169,7 @@ export function createClient({
         break;
       }
       case 'answer':
+      case 'refused':
         run.questions.delete(reply.id);
         onReply(reply);
         break;

@@ -2,7 +2,7 @@ import type { Engine } from '../engine';
 import { experimentSource } from '../experiment';
 import { stream } from '../tasks/random';
 import type { Batch, Source } from '../tasks/task';
-import type { Needs, Picture, Request } from './protocol';
+import type { Answer, Needs, Picture, Request } from './protocol';
 
 export type Start = Extract<Request, { kind: 'start' }>;
 type Ask = Extract<Request, { kind: 'ask' }>;
@@ -19,12 +19,12 @@ export interface Run {
   pace: { perSecond: number; step: number; at: number };
   looks: Needs[];
   asks: Ask[];
+  /** The first of `asks`, as far as it has been worked out. */
+  analysing: Iterator<void, Answer> | undefined;
   /** The training step whose losses were last read. */
   step: number;
   losses: number[];
   metrics: number[];
-  /** The training step after which the trainer observed the batch of it; −1 before any. */
-  observed: number;
   /** The last picture without NaN. */
   picture: Picture | undefined;
   /** Not finite: it trains no more. */
@@ -47,10 +47,10 @@ export function runOf(start: Start, at: number): Run {
     pace: { perSecond: start.pace ?? Infinity, step, at },
     looks: [],
     asks: [],
+    analysing: undefined,
     step,
     losses: [],
     metrics: [],
-    observed: -1,
     picture: undefined,
     stopped: false,
     checkpoint: { step, at },

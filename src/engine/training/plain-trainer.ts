@@ -50,7 +50,7 @@ export class PlainTrainer implements Trainer {
 
   train(batch: Batch): void {
     this.#step++;
-    const gradient = gradientOf(this.#model, this.#theta, batch, false);
+    const gradient = gradientOf(this.#model, this.#theta, batch);
     const [theta, measured, ...slots] = tidy(() => {
       const { clip } = this.#experiment;
       const next = update(
@@ -68,14 +68,18 @@ export class PlainTrainer implements Trainer {
     this.#slots = slots;
     this.#waiting.push(measured);
     dispose([gradient.loss, gradient.metric, gradient.theta]);
+    this.#keepNorms(gradient);
     if (this.#waiting.length >= IN_FLIGHT) this.#readLosses();
   }
 
   observe(batch: Batch): void {
-    const { loss, metric, theta, norms } = gradientOf(this.#model, this.#theta, batch, true);
-    dispose([loss, metric, theta]);
-    for (const states of this.#norms) dispose(states);
-    this.#norms = norms;
+    const gradient = gradientOf(this.#model, this.#theta, batch);
+    dispose([gradient.loss, gradient.metric, gradient.theta]);
+    this.#keepNorms(gradient);
+  }
+
+  get hasGradients(): boolean {
+    return this.#norms.length > 0;
   }
 
   losses(): { losses: Float32Array; metrics: Float32Array } {
@@ -134,6 +138,11 @@ export class PlainTrainer implements Trainer {
     for (const states of this.#norms) dispose(states);
     this.#waiting = [];
     this.#norms = [];
+  }
+
+  #keepNorms({ norms }: Gradient): void {
+    for (const states of this.#norms) dispose(states);
+    this.#norms = norms;
   }
 
   #readLosses(): void {

@@ -21,7 +21,8 @@ export class MemoryComputation implements Computation {
   private training: Training;
   /** The watched example and the learner's questions take turns, so each keeps a network of its size. */
   private readonly forwards: { watched?: Network; asked?: Network } = {};
-  private norms: Reading['norms'];
+  /** Whether the training network holds the gradients of a batch. */
+  private differentiated = false;
 
   /**
    * @param newMemory Gives memory with kernels in it.
@@ -45,20 +46,15 @@ export class MemoryComputation implements Computation {
   train(batch: Batch, step: number): void {
     this.fit(batch);
     const { loss, metric } = this.training.network.differentiate(batch);
+    this.differentiated = true;
     this.training.optimizer.update(step);
     this.losses.add(loss, metric);
   }
 
   observe(batch: Batch): void {
     this.fit(batch);
-    const { network } = this.training;
-    network.differentiate(batch);
-    const recurrent = this.model.blocks.filter((block) => block.kind === 'recurrent');
-    this.norms = recurrent.map(({ cell }, layer) =>
-      Object.fromEntries(
-        cell.state.map((state) => [state, network.layers[layer]!.gradientNorms(state)]),
-      ),
-    );
+    this.training.network.differentiate(batch);
+    this.differentiated = true;
   }
 
   takeLosses() {
@@ -68,10 +64,9 @@ export class MemoryComputation implements Computation {
   read(watched: Batch, needs: Needs): Reading {
     const { layout } = this.model;
     const { network } = this.training;
-    const { norms } = this;
     return {
       ...(needs.values && { values: this.valuesOf(watched) }),
-      ...(needs.gradients && norms && { norms }),
+      ...(needs.gradients && this.differentiated && { norms: this.norms() }),
       ...(needs.parameters && { parameters: layout.read(network.theta) }),
     };
   }
@@ -88,7 +83,16 @@ export class MemoryComputation implements Computation {
   dispose(): void {
     delete this.forwards.watched;
     delete this.forwards.asked;
-    this.norms = undefined;
+  }
+
+  private norms(): NonNullable<Reading['norms']> {
+    const { network } = this.training;
+    const recurrent = this.model.blocks.filter((block) => block.kind === 'recurrent');
+    return recurrent.map(({ cell }, layer) =>
+      Object.fromEntries(
+        cell.state.map((state) => [state, network.layers[layer]!.gradientNorms(state)]),
+      ),
+    );
   }
 
   private valuesOf(watched: Batch) {

@@ -17,7 +17,8 @@ export class WebglComputation implements Computation {
   private training: Network;
   /** The watched example and the learner's questions take turns, so each keeps a network of its size. */
   private readonly forwards: { watched?: Network; asked?: Network } = {};
-  private observed = false;
+  /** Whether the training network holds the gradients of a batch. */
+  private differentiated = false;
   /** Training steps that the GPU may be behind, by what they took before. */
   private allowed = 1;
   private begun = 0;
@@ -42,13 +43,14 @@ export class WebglComputation implements Computation {
     const { training } = this;
     if (training.waiting === 0) this.begun = performance.now();
     training.train(batch, step, this.experiment.rate);
+    this.differentiated = true;
     if (training.waiting >= this.allowed) this.readLosses();
   }
 
   observe(batch: Batch): void {
     this.fit(batch);
     this.training.observe(batch);
-    this.observed = true;
+    this.differentiated = true;
   }
 
   takeLosses() {
@@ -66,8 +68,10 @@ export class WebglComputation implements Computation {
     };
     const values = looking?.layers.map((layer) => want(layer.values));
     const logits = want(looking ? looking.logitTextures : []);
-    const norms = want(needs.gradients && this.observed ? training.normTextures : []);
-    const parameters = want(needs.parameters ? training.parameterTextures : []);
+    const seen = needs.gradients && this.differentiated;
+    if (seen) training.drawNorms();
+    const norms = want(seen ? training.normTextures : []);
+    const parameters = want(needs.parameters ? training.parameterTextures(false) : []);
     const read = wanted.length === 0 ? [] : training.read(wanted);
     const layers = values?.map((take, layer) => looking!.readSymbols(layer, take()));
     const output_sk = looking && this.outputs(looking, logits());
@@ -87,7 +91,7 @@ export class WebglComputation implements Computation {
   }
 
   state(): readonly ParameterValues[] {
-    return this.training.unpack(this.training.read(this.training.parameterTextures));
+    return this.training.unpack(this.training.read(this.training.parameterTextures(true)));
   }
 
   dispose(): void {
@@ -118,7 +122,7 @@ export class WebglComputation implements Computation {
     this.readLosses();
     const state = this.state();
     this.dispose();
-    this.observed = false;
+    this.differentiated = false;
     this.training = this.build({ size: batch.size, masked: batch.mask_tb !== undefined });
     this.training.write(state);
   }

@@ -53,7 +53,8 @@ export function backwardPhases(
   for (const [state, { pointwise }] of adjoint.carry)
     if (pointwise) store(pointwise, before(state), injected(state));
   for (const [state, value] of adjoint.states)
-    if (value.operation !== 'gradient') store(value, states.get(state)!.gradient);
+    if (value.operation !== 'gradient' && !states.get(state)!.whole)
+      store(value, states.get(state)!.gradient);
 
   const last = Math.max(0, ...stores.map(({ value }) => level.get(value)!));
   const backward = Array.from({ length: last + 1 }, (_, phase): BackwardPhase => {

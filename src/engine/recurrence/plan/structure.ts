@@ -40,6 +40,8 @@ export interface StatePlaces {
   readonly incoming: Place;
   /** The whole ∂L/∂state, with what its own timestep makes of it; the same place where that is nothing. */
   readonly gradient: Place;
+  /** How the whole is made anew from `incoming` and the record, where it is not kept at `gradient`. */
+  readonly whole?: Kernel;
 }
 
 /**
@@ -71,4 +73,9 @@ export interface PlanOptions {
   readonly loss: 'last' | 'every';
   /** `training` keeps what the adjoint reads; `looking` keeps every symbol and has no adjoint. */
   readonly purpose: 'training' | 'looking';
+  /**
+   * Whether an activation of a state, and the whole gradient of a state, are made anew rather than
+   * kept: a draw writes few textures at once, and an LSTM has one of each too many for six.
+   */
+  readonly keeps?: 'least';
 }

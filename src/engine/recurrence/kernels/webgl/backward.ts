@@ -1,7 +1,7 @@
 import type { Expression } from '../../../../cells/adjoint/expression';
 import type { Place } from '../../plan/kernel';
 import type { BackwardPhase, Source } from '../../plan/plan';
-import { gradientSpotOf, keyOf, type Arranged, type Arrangement } from './arrangement';
+import { gradientSpotOf, keyOf, type Arranged, type Arrangement, type Shape } from './arrangement';
 import { beginTimestep, forwardValue } from './forward';
 import { pointwise } from './formulas';
 import { gradientsOf, originOf, transposed } from './products';
@@ -73,6 +73,9 @@ function productOf(
   return sum;
 }
 
+/** GLSL: whether timestep `t` + 1 hands a gradient on to `t`. */
+export const goesOn = ({ timesteps }: Shape, t: string): string => `${t} < ${timesteps - 1}`;
+
 /** ∂L/∂state_t as the loss, what stands above, and timestep t + 1 leave it. */
 function incomingGradient(text: ShaderText, arrangement: Arrangement, state: string): string {
   const { around, parameters, plan, shape, stack } = arrangement;
@@ -95,6 +98,6 @@ function incomingGradient(text: ShaderText, arrangement: Arrangement, state: str
     const dz = gradientsOf(arrangement, carry.source);
     lines.push(transposed(text, parameters, rows, dz, 'other', 'after - ivec2(k, 0)', sum));
   }
-  if (lines.length > 0) text.line(`if (t < ${shape.timesteps - 1}) { ${lines.join(' ')} }`);
+  if (lines.length > 0) text.line(`if (${goesOn(shape, 't')}) { ${lines.join(' ')} }`);
   return sum;
 }

@@ -3,7 +3,7 @@ import type { Measured } from '../engine/training/trainer';
 import { experimentSource } from '../experiment';
 import { stream } from '../tasks/random';
 import type { Batch, Source } from '../tasks/task';
-import type { Needs, Picture, Request } from './protocol';
+import type { Answer, Needs, Picture, Request } from './protocol';
 
 export type Start = Extract<Request, { kind: 'start' }>;
 type Ask = Extract<Request, { kind: 'ask' }>;
@@ -32,6 +32,8 @@ export interface Run {
   changes: Change[];
   /** Training steps after which changes were made that the page was not told of. */
   changed: number[];
+  /** The first of `asks`, as far as it has been worked out. */
+  analysing: Iterator<void, Answer> | undefined;
   /** The training step whose losses were last read. */
   step: number;
   readonly measured: Readonly<Record<MeasuredName, number[]>>;
@@ -59,6 +61,7 @@ export function runOf(start: Start, at: number): Run {
     asks: [],
     changes: [],
     changed: [],
+    analysing: undefined,
     step,
     measured: { losses: [], metrics: [], norms: [], clippedNorms: [] },
     picture: undefined,

@@ -1,11 +1,11 @@
 import type { Cell } from '../../../cells';
-import { adjointOf } from './adjoint';
+import { adjointOf } from '../../../cells/adjoint/adjoint';
 import { backwardPhases, rootsOf } from './backward';
-import type { Expression } from './expression';
+import type { Expression } from '../../../cells/adjoint/expression';
 import { forwardPhases, leaves } from './forward';
 import { activations, placesOf, Slots } from './places';
 import type { Plan, PlanOptions, Source, Use } from './structure';
-import { timestepOf } from './timestep';
+import { timestepOf } from '../../../cells/adjoint/timestep';
 
 export type * from './structure';
 

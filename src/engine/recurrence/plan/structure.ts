@@ -1,6 +1,6 @@
-import type { Expression } from './expression';
+import type { Expression } from '../../../cells/adjoint/expression';
 import type { Kernel, Place } from './kernel';
-import type { Timestep } from './timestep';
+import type { Timestep } from '../../../cells/adjoint/timestep';
 
 /** A value that matrices are multiplied by: x, a state before, or a value within the timestep. */
 export interface Source {

@@ -1,4 +1,4 @@
-import type { Expression } from '../../plan/expression';
+import type { Expression } from '../../../../cells/adjoint/expression';
 import type { Kernel, Place } from '../../plan/kernel';
 import type { BackwardPhase, ForwardPhase, Plan, StatePlaces } from '../../plan/plan';
 import { Grid } from './grid';

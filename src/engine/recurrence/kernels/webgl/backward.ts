@@ -1,4 +1,4 @@
-import type { Expression } from '../../plan/expression';
+import type { Expression } from '../../../../cells/adjoint/expression';
 import type { Place } from '../../plan/kernel';
 import type { BackwardPhase, Source } from '../../plan/plan';
 import { gradientSpotOf, keyOf, type Arranged, type Arrangement } from './arrangement';

@@ -1,4 +1,4 @@
-import type { Expression } from '../../plan/expression';
+import type { Expression } from '../../../../cells/adjoint/expression';
 import type { StatePlaces } from '../../plan/plan';
 import { gradientSpotOf, rowsOf, spotOf, type Arrangement } from './arrangement';
 import { goesOn } from './backward';

@@ -1,9 +1,17 @@
 import { RotateCw } from 'lucide-react';
 import { useStore, useWords, watchAnother } from '../../store';
+import type { Table } from '../../ui/chart/table';
+import { ChartMenu } from '../chart/ChartMenu';
 
 /** What is seen, in a sentence, and the way to another example. */
-export function Caption({ summary }: { readonly summary: string }) {
-  const { tasks } = useWords();
+export function Caption({
+  summary,
+  table,
+}: {
+  readonly summary: string;
+  readonly table: () => Table;
+}) {
+  const { tasks, shell } = useWords();
   const playing = useStore((state) => state.status === 'playing');
   return (
     <div className="example-caption">
@@ -18,6 +26,7 @@ export function Caption({ summary }: { readonly summary: string }) {
         <RotateCw size={15} aria-hidden="true" />
         <span>{tasks.another}</span>
       </button>
+      <ChartMenu name="example" title={shell.inspector.example} said={summary} table={table} seen />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { here, pathOfBox, type Colour, type Mark, type TextMark } from './marks'
 
 /** What is pressed, or said to those who do not see, is no part of the picture. */
 const notShown =
-  'button, input, select, textarea, fieldset, dialog, [popover], .unseen, .katex-mathml, [data-picture="leave-out"]';
+  'button, input, select, textarea, fieldset, dialog, .slider, .stepper, [popover], .unseen, .katex-mathml, [data-picture="leave-out"]';
 
 interface Place {
   readonly x: number;
@@ -134,16 +134,24 @@ export interface Captured extends Size {
   readonly marks: readonly Mark[];
   /** Whether its own heading says what it is. */
   readonly headed: boolean;
+  /** Whether one of its own paragraphs is the sentence. */
+  readonly told: boolean;
 }
 
 /**
  * What is seen of a chart: canvases as what they draw, SVG and text with the page's styles written out.
  * What is pressed is left out.
+ * @param sentence what is seen in it
  */
-export function capture(chart: Element): Captured {
+export function capture(chart: Element, sentence: string): Captured {
   const { x, y, width, height } = chart.getBoundingClientRect();
-  const heading = [...chart.querySelectorAll('h2, h3')].some(
-    (element) => !element.closest(notShown),
-  );
-  return { width, height, marks: marksOfElement(chart, { x, y }, 1), headed: heading };
+  const shown = (selector: string) =>
+    [...chart.querySelectorAll(selector)].filter((element) => !element.closest(notShown));
+  return {
+    width,
+    height,
+    marks: marksOfElement(chart, { x, y }, 1),
+    headed: shown('h2, h3').length > 0,
+    told: shown('p').some((paragraph) => paragraph.textContent.includes(sentence)),
+  };
 }

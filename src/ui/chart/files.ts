@@ -30,7 +30,7 @@ function sheetOf(chart: Element, about: About): Sheet {
   const family = style.fontFamily;
   const context = document.createElement('canvas').getContext('2d')!;
   return layoutSheet(
-    { ...capture(chart), ...about },
+    { ...capture(chart, about.sentence), ...about },
     {
       family,
       ink: colour('ink'),

@@ -15,6 +15,7 @@ interface Letters {
 interface Content extends Size {
   readonly marks: readonly Mark[];
   readonly headed: boolean;
+  readonly told: boolean;
   readonly title: string;
   readonly sentence: string;
   /** Where it comes from: the name of the page, the training step. */
@@ -46,11 +47,11 @@ const moved = (marks: readonly Mark[], dx: number, dy: number): Mark[] =>
   });
 
 /**
- * A chart as it is handed on: its title where its heading does not say it, the picture, what is seen in a
- * sentence, and where it comes from; all on the ground of the theme.
+ * A chart as it is handed on: the picture, its title above and what is seen in a sentence below, where the
+ * picture itself does not say them, and where it comes from; all on the ground of the theme.
  */
 export function layoutSheet(content: Content, letters: Letters): Sheet {
-  const { title, sentence, source, language, headed } = content;
+  const { title, sentence, source, language, headed, told } = content;
   const inner = Math.max(NARROWEST, content.width);
   const run = (text: string, size: number, weight: string, fill: Colour): Run => ({
     text,
@@ -84,7 +85,10 @@ export function layoutSheet(content: Content, letters: Letters): Sheet {
   }
   const picture = moved(content.marks, MARGIN + (inner - content.width) / 2, y);
   y += content.height + 12;
-  write(sentence, 14, '500', letters.ink);
+  if (!told) {
+    write(sentence, 14, '500', letters.ink);
+    y += 2;
+  }
   write(source, 12, '500', letters.quiet);
   const width = Math.ceil(inner + 2 * MARGIN);
   const height = Math.ceil(y + MARGIN - 6);

@@ -22,7 +22,12 @@ interface ChartProps {
   readonly baselineText: string;
 }
 
-function drawCurve(context: CanvasRenderingContext2D, palette: Palette, layout: ChartLayout) {
+/** The range of each column of pixels, their means as a line, and the last one as a dot. */
+export function drawCurve(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+  layout: ChartLayout,
+): void {
   const { columns, y } = layout;
   const last = columns.at(-1);
   if (!last) return;

@@ -144,12 +144,16 @@ export interface Captured extends Size {
  * @param sentence what is seen in it
  */
 export function capture(chart: Element, sentence: string): Captured {
-  const { x, y, width, height } = chart.getBoundingClientRect();
+  const { x, y, width } = chart.getBoundingClientRect();
   const shown = (selector: string) =>
     [...chart.querySelectorAll(selector)].filter((element) => !element.closest(notShown));
+  // A chart may be given more room than it fills.
+  const bottoms = shown('svg, canvas, h2, h3, p, li, figcaption').map(
+    (element) => element.getBoundingClientRect().bottom - y,
+  );
   return {
     width,
-    height,
+    height: Math.max(0, ...bottoms),
     marks: marksOfElement(chart, { x, y }, 1),
     headed: shown('h2, h3').length > 0,
     told: shown('p').some((paragraph) => paragraph.textContent.includes(sentence)),

@@ -40,9 +40,10 @@ test('title and sentence are written where the picture does not say them itself'
 test('everything lies on the sheet, its ground first', () => {
   const { width, height, marks } = layoutSheet(content, letters);
   expect(marks[0]).toMatchObject({ kind: 'path', fill: letters.ground });
-  for (const mark of marks)
-    if (mark.kind === 'text') {
-      expect(mark.y).toBeLessThan(height);
-      expect(mark.x + mark.runs[0]!.text.length * mark.runs[0]!.size).toBeLessThanOrEqual(width);
-    }
+  const texts = marks.filter((mark) => mark.kind === 'text');
+  expect(texts.length).toBeGreaterThan(2);
+  for (const { x, y, runs } of texts) {
+    expect(y).toBeLessThan(height);
+    expect(x + runs[0]!.text.length * runs[0]!.size).toBeLessThanOrEqual(width);
+  }
 });

@@ -101,6 +101,31 @@ export function ChartMenu(props: ChartMenuProps) {
       >
         <Ellipsis size={18} aria-hidden="true" />
       </button>
+      <div
+        ref={choices}
+        id={id}
+        popover="auto"
+        className="chart-choices"
+        role="group"
+        aria-label={words.menu(title)}
+        onBeforeToggle={(event) => {
+          if (event.newState !== 'open') return;
+          setFailed(false);
+          placeAt(button.current!, event.currentTarget);
+        }}
+      >
+        <button type="button" onClick={show}>
+          <Table2 size={16} aria-hidden="true" />
+          {words.table}
+        </button>
+        {formats.map(([format, Icon]) => (
+          <button key={format} type="button" onClick={() => void save(format)}>
+            <Icon size={16} aria-hidden="true" />
+            {words[format]}
+          </button>
+        ))}
+        {failed && <p role="alert">{words.failed}</p>}
+      </div>
       {!seen && (
         <p className="unseen" aria-live={live && !playing ? 'polite' : 'off'}>
           {said}
@@ -108,50 +133,23 @@ export function ChartMenu(props: ChartMenuProps) {
       )}
       {/* Away from the chart, whose styles are for its own parts. */}
       {createPortal(
-        <>
-          <div
-            ref={choices}
-            id={id}
-            popover="auto"
-            className="chart-choices"
-            role="group"
-            aria-label={words.menu(title)}
-            onBeforeToggle={(event) => {
-              if (event.newState !== 'open') return;
-              setFailed(false);
-              placeAt(button.current!, event.currentTarget);
-            }}
-          >
-            <button type="button" onClick={show}>
-              <Table2 size={16} aria-hidden="true" />
-              {words.table}
-            </button>
-            {formats.map(([format, Icon]) => (
-              <button key={format} type="button" onClick={() => void save(format)}>
-                <Icon size={16} aria-hidden="true" />
-                {words[format]}
-              </button>
-            ))}
-            {failed && <p role="alert">{words.failed}</p>}
-          </div>
-          <Dialog
-            title={shown?.title ?? title}
-            kind="box"
-            open={shown !== undefined}
-            onClose={() => setShown(undefined)}
-          >
-            {shown && (
-              <>
-                <p className="chart-said">{shown.said}</p>
-                {shown.table.rows.length > 0 ? (
-                  <TableView table={shown.table} title={shown.title} />
-                ) : (
-                  <p>{words.empty}</p>
-                )}
-              </>
-            )}
-          </Dialog>
-        </>,
+        <Dialog
+          title={shown?.title ?? title}
+          kind="box"
+          open={shown !== undefined}
+          onClose={() => setShown(undefined)}
+        >
+          {shown && (
+            <>
+              <p className="chart-said">{shown.said}</p>
+              {shown.table.rows.length > 0 ? (
+                <TableView table={shown.table} title={shown.title} />
+              ) : (
+                <p>{words.empty}</p>
+              )}
+            </>
+          )}
+        </Dialog>,
         document.body,
       )}
     </div>

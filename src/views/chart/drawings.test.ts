@@ -97,12 +97,12 @@ for (const cell of ['rnn', 'lstm', 'gru'] as const)
           const H = 3;
           const structure = structureOf(cellOf(cell, 'tanh'));
           const layout = layoutStage({ width, height, T, H, structure });
-          expect(layout.detail).toBe(detail);
+          if (layout.detail !== detail) throw new Error(`this stage is ${layout.detail}`);
           const values = Float32Array.from({ length: T * H }, (_, k) => Math.sin(k));
           const symbols = [...structure.paths.map(({ state }) => state), ...structure.gates];
           const values_tu = Object.fromEntries(symbols.map((symbol) => [symbol, values]));
           const sheet = sheetOf({ values_tu }, layout.rows, structure.gates, T, H);
-          expect(sheet).toBeDefined();
+          if (!sheet) throw new Error('the stage has no values');
           const ribbon = { norms: norms(T), revealed: 1, lossAtEnd: true };
           return {
             draw: (context, colours) =>

@@ -29,7 +29,7 @@ const moments = [
 describe('the gradient', () => {
   test('has a row for each timestep, and a column for each state that there is', () => {
     const { columns, rows } = normsTable(en, { ...moments[0]!.norms_t, x: undefined });
-    expect(columns.map(({ name }) => name)).toEqual(['Timestep', '‖∂L/∂h_t‖', '‖∂L/∂c_t‖']);
+    expect(columns.map(({ name }) => name)).toEqual(['Timestep', '‖∂L/∂hₜ‖', '‖∂L/∂cₜ‖']);
     expect(rows).toEqual([
       [1, 0.25, 1],
       [2, 0.5, 2],

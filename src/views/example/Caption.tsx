@@ -11,7 +11,8 @@ export function Caption({
   readonly summary: string;
   readonly table: () => Table;
 }) {
-  const { tasks, shell } = useWords();
+  const { tasks } = useWords();
+  const task = useStore((state) => state.experiment.task);
   const playing = useStore((state) => state.status === 'playing');
   return (
     <div className="example-caption">
@@ -26,7 +27,7 @@ export function Caption({
         <RotateCw size={15} aria-hidden="true" />
         <span>{tasks.another}</span>
       </button>
-      <ChartMenu name="example" title={shell.inspector.example} said={summary} table={table} seen />
+      <ChartMenu name="example" title={tasks.names[task]} said={summary} table={table} seen />
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function StageMenu() {
     return (
       <ChartMenu
         name="ribbon"
-        title={stage.gradient.axis}
+        title={`${stage.network} · ${stage.gradient.norm}`}
         said={normsSentence(words, h ?? [])}
         table={() => normsTable(words, { h, c: normsOf(layer, 'c', source.T) })}
         seen

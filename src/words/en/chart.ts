@@ -14,7 +14,7 @@ export const chart: typeof ko = {
   timestep: 'Timestep',
   trainingStep: 'Training step',
   atStep: (step) => `Training step ${step}`,
-  norm: (state) => `‖∂L/∂${state}_t‖`,
+  norm: (state) => `‖∂L/∂${state}ₜ‖`,
   input: 'Input',
   unit: (state, unit) => `${state}[${unit}]`,
   mean: (gate, symbol) => `Mean of ${gate} ${symbol}`,

@@ -14,7 +14,7 @@ export const chart = {
   timestep: '시점',
   trainingStep: '학습 스텝',
   atStep: (step: number) => `학습 스텝 ${step}`,
-  norm: (state: string) => `‖∂L/∂${state}_t‖`,
+  norm: (state: string) => `‖∂L/∂${state}ₜ‖`,
   input: '입력',
   unit: (state: string, unit: number) => `${state}[${unit}]`,
   mean: (gate: string, symbol: string) => `${gate} ${symbol} 평균`,

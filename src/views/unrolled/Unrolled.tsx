@@ -5,13 +5,10 @@ import { Stage } from './Stage';
 import './unrolled.css';
 
 // The stage stands without it: where it cannot be fetched, nothing is said.
-const StageMenu = later(async () => {
-  try {
-    return (await import('./StageMenu')).StageMenu;
-  } catch {
-    return () => null;
-  }
-});
+const StageMenu = later(
+  () => import('./StageMenu').catch(() => ({ StageMenu: () => null })),
+  'StageMenu',
+);
 
 /** The unrolled network of the present experiment, filling what contains it. */
 export function Unrolled() {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { addressOf } from '../link';
-import { presentLink, useWords } from '../store';
+import { presentLink, useStore, useWords } from '../store';
 import { Dialog } from './Dialog';
 
 /** The address of what is on the screen, to be copied. */
@@ -23,6 +23,7 @@ function ShareBody() {
   const { shell } = useWords();
   const [said, setSaid] = useState('');
   const { hash, omitted } = presentLink();
+  const changes = useStore((state) => state.changes);
   const address = addressOf(hash);
   async function copy() {
     try {
@@ -35,6 +36,14 @@ function ShareBody() {
   return (
     <>
       <p>{shell.shareHint}</p>
+      {changes[0] && (
+        <p className="warning">
+          {shell.changedRun(
+            changes[0].step,
+            changes.some(({ byHand }) => byHand),
+          )}
+        </p>
+      )}
       {omitted.length > 0 && <p className="warning">{shell.shareOmitted}</p>}
       <div className="share-row">
         <input

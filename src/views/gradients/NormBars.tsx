@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import { goTo, showMoment, store, useStore, useWords } from '../../store';
+import { chunkStarts } from '../../experiment';
+import { goTo, settingsAt, showMoment, store, useStore, useWords } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import { isMeasured } from '../../ui/drawing/ribbon';
 import { superscript } from '../../ui/number';
@@ -80,6 +81,12 @@ function Bars({ width, height, norms, cellNorms, factor, underStage }: BarsProps
   const playing = useStore((state) => state.status === 'playing');
   const scale = useStore((state) => (state.theme === 'projector' ? 1.2 : 1));
   const T = norms.length;
+  // A moment of the past may be of another cut, or of none.
+  const truncate = useStore(
+    ({ changes, experiment, moment, step }) =>
+      settingsAt(changes, experiment, moment?.step ?? step).truncate,
+  );
+  const starts = useMemo(() => chunkStarts(T, truncate), [T, truncate]);
   const layout = useMemo(
     () =>
       layoutBars({
@@ -98,15 +105,21 @@ function Bars({ width, height, norms, cellNorms, factor, underStage }: BarsProps
         cellNorms,
         factor,
         playhead: store.getState().t,
+        starts,
       }),
-    [layout, norms, cellNorms, factor],
+    [layout, norms, cellNorms, factor, starts],
   );
   const watch = useCallback(
     (redraw: () => void) => store.subscribe((state, old) => state.t !== old.t && redraw()),
     [],
   );
+  // What lies before the last cut is not too small to be measured: it was never sent there.
+  const reached = starts.at(-1)!;
   const said = [
-    norms.includes(0) ? stage.gradient.gone : '',
+    reached > 0 && norms[reached - 1] === 0 ? stage.gradient.cutAt(reached + 1) : '',
+    (norms[0] === 0 && reached > 0 ? norms.subarray(reached) : norms).includes(0)
+      ? stage.gradient.gone
+      : '',
     norms.some((norm) => norm !== 0 && !isMeasured(norm)) ? stage.gradient.unbounded : '',
   ].filter(Boolean);
   return (
@@ -127,7 +140,7 @@ function Bars({ width, height, norms, cellNorms, factor, underStage }: BarsProps
           </text>
         ))}
         {!underStage && <Times layout={layout} T={T} t={t} />}
-        {factor && <FittedLine layout={layout} factor={factor} T={T} />}
+        {factor && <FittedLine layout={layout} factor={factor} first={reached} T={T} />}
         {said.length > 0 && (
           <text className="gradients-line" x={layout.left + 6} y={layout.bottom - 6}>
             {said.join(' · ')}
@@ -167,14 +180,25 @@ function Times({ layout, T, t }: { layout: Layout; T: number; t: number }) {
 }
 
 /** What the dashed line says, above it. */
-function FittedLine({ layout, factor, T }: { layout: Layout; factor: Factor; T: number }) {
+function FittedLine({
+  layout,
+  factor,
+  first,
+  T,
+}: {
+  layout: Layout;
+  factor: Factor;
+  first: number;
+  T: number;
+}) {
   const { stage } = useWords();
-  const line = layout.y(factor.intercept + (factor.slope * (T - 1)) / 2);
+  const middle = (first + T - 1) / 2;
+  const line = layout.y(factor.intercept + factor.slope * middle);
   if (line <= layout.top + 16 || line >= layout.bottom - 8) return null;
   return (
     <text
       className="gradients-line"
-      x={layout.x((T - 1) / 2)}
+      x={layout.x(middle)}
       y={line - 8}
       textAnchor={factor.slope > 0 ? 'end' : 'start'}
     >

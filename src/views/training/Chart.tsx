@@ -4,7 +4,7 @@ import { Drawing } from '../../ui/Drawing';
 import { percent, superscript } from '../../ui/number';
 import { useSize } from '../../ui/size';
 import type { Palette } from '../../ui/theme';
-import { chartLayout, type ChartLayout } from './layout';
+import { chartLayout, type ChartFrame, type ChartLayout } from './layout';
 
 interface ChartProps {
   /** What is drawn: loss, accuracy. */
@@ -18,7 +18,21 @@ interface ChartProps {
   readonly baselineText: string;
 }
 
-function drawCurve(context: CanvasRenderingContext2D, palette: Palette, layout: ChartLayout) {
+/** Room for axes; too small for them, the curve alone is shown. */
+export const frameOf = (width: number, height: number): ChartFrame => ({
+  width,
+  height,
+  ...(width < 160
+    ? { left: 4, right: 8, top: 6, bottom: 6 }
+    : { left: 46, right: 14, top: 16, bottom: 22 }),
+});
+
+/** The range of each pixel and the line of the means, with its end. */
+export function drawCurve(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+  layout: ChartLayout,
+): void {
   const { columns, y } = layout;
   const last = columns.at(-1);
   if (!last) return;
@@ -42,22 +56,14 @@ function drawCurve(context: CanvasRenderingContext2D, palette: Palette, layout: 
 }
 
 /** A power of ten as an axis writes it. */
-const decade = (value: number) =>
+export const decade = (value: number) =>
   value >= 1e-3 && value < 1e5 ? String(value) : `10${superscript(Math.round(Math.log10(value)))}`;
 
 /** A curve over training steps, with the level that needs no network as a dotted line. */
 export function Chart({ title, label, summary, curve, scale, baseline, baselineText }: ChartProps) {
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const layout = useMemo(
-    () =>
-      chartLayout(curve, baseline, scale, {
-        width,
-        height,
-        // Too small for axes, the curve alone is shown.
-        ...(width < 160
-          ? { left: 4, right: 8, top: 6, bottom: 6 }
-          : { left: 46, right: 14, top: 16, bottom: 22 }),
-      }),
+    () => chartLayout(curve, baseline, scale, frameOf(width, height)),
     [curve, baseline, scale, width, height],
   );
   const draw = useCallback(

@@ -2,7 +2,9 @@ import { lastOf, useStore, useWords } from '../../store';
 import { figure } from '../../ui/number';
 import type { Words } from '../../words';
 import type { Source } from '../../tasks/task';
+import { useMedia } from '../../ui/media';
 import { Chart } from './Chart';
+import { ClippingChart } from './ClippingChart';
 import { metricName, metricText } from './metric';
 
 function baselineText({ shell }: Words, source: Source, value: string): string {
@@ -15,8 +17,10 @@ function baselineText({ shell }: Words, source: Source, value: string): string {
   return sentence[name](value);
 }
 
-/** Loss, and beside it the metric, over the training steps so far. */
+/** Loss, and beside it the metric, over the training steps so far; in the gradient lab the gradient's norm. */
 export function Curves() {
+  const wide = useMedia('(min-width: 1280px)');
+  const withNorms = useStore((state) => state.view === 'backward') && wide;
   const words = useWords();
   const source = useStore((state) => state.source);
   const losses = useStore((state) => state.losses);
@@ -44,15 +48,19 @@ export function Curves() {
         baseline={source.baseline.loss}
         baselineText={baselineText(words, source, figure(source.baseline.loss))}
       />
-      <Chart
-        title={metricName(words, source)}
-        label={shell.metricChart}
-        summary={summary}
-        curve={metrics}
-        scale={share ? 'share' : 'log'}
-        baseline={source.baseline.metric}
-        baselineText={baselineText(words, source, metricText(source, source.baseline.metric))}
-      />
+      {withNorms ? (
+        <ClippingChart />
+      ) : (
+        <Chart
+          title={metricName(words, source)}
+          label={shell.metricChart}
+          summary={summary}
+          curve={metrics}
+          scale={share ? 'share' : 'log'}
+          baseline={source.baseline.metric}
+          baselineText={baselineText(words, source, metricText(source, source.baseline.metric))}
+        />
+      )}
     </div>
   );
 }

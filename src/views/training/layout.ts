@@ -16,6 +16,8 @@ export interface Column {
   readonly low: number;
   readonly high: number;
   readonly mean: number;
+  /** How many training steps they are. */
+  readonly steps: number;
 }
 
 export interface ChartLayout {
@@ -86,12 +88,15 @@ export function chartLayout(
 const MANY_BLOCKS = 2;
 
 /** @param place of a training step, counted from 1, in px */
-function columnsOf({ values, length, blocks }: Curve, place: (step: number) => number): Column[] {
+export function columnsOf(
+  { values, length, blocks }: Curve,
+  place: (step: number) => number,
+): readonly Column[] {
   const columns: Column[] = [];
   let pixel = NaN;
   let [low, high, sum, count] = [0, 0, 0, 0];
   const close = () => {
-    if (count) columns.push({ x: pixel, low, high, mean: sum / count });
+    if (count) columns.push({ x: pixel, low, high, mean: sum / count, steps: count });
   };
   const add = (step: number, least: number, most: number, total: number, steps: number) => {
     const here = Math.round(place(step));

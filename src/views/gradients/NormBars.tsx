@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { chunkStarts } from '../../experiment';
+import { chunkStarts, lastChunk } from '../../experiment';
 import { goTo, settingsAt, showMoment, store, useStore, useWords } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import { isMeasured } from '../../ui/drawing/ribbon';
@@ -86,7 +86,12 @@ function Bars({ width, height, norms, cellNorms, factor, underStage }: BarsProps
     ({ changes, experiment, moment, step }) =>
       settingsAt(changes, experiment, moment?.step ?? step).truncate,
   );
-  const starts = useMemo(() => chunkStarts(T, truncate), [T, truncate]);
+  const atEnd = useStore((state) => state.source.shape === 'many-to-one');
+  // A loss at the end alone reaches no farther than the last cut.
+  const starts = useMemo(
+    () => (atEnd ? [...new Set([0, lastChunk(T, truncate)])] : chunkStarts(T, truncate)),
+    [T, truncate, atEnd],
+  );
   const layout = useMemo(
     () =>
       layoutBars({
@@ -198,9 +203,9 @@ function FittedLine({
   return (
     <text
       className="gradients-line"
-      x={layout.x(middle)}
+      x={first > 0 ? layout.x(first) - layout.pitch / 2 - 8 : layout.x(middle)}
       y={line - 8}
-      textAnchor={factor.slope > 0 ? 'end' : 'start'}
+      textAnchor={first > 0 || factor.slope > 0 ? 'end' : 'start'}
     >
       {stage.gradient.perStep(gammaText(factor.gamma))}
     </text>

@@ -27,7 +27,7 @@ export function ClippingChart() {
     const frame = frameOf(width, height - RUG);
     // Only a threshold on the norm is a height on this axis.
     const threshold = clipBy === 'norm' ? clip : 0;
-    const made = chartLayout(norms, threshold, 'log', frame);
+    const made = chartLayout(norms, threshold, 'log', frame, threshold > 0 ? threshold / 3 : 0.1);
     return {
       layout: made,
       marks: columnsOf(clippings, made.x),
@@ -37,10 +37,11 @@ export function ClippingChart() {
   const draw = useCallback(
     (context: CanvasRenderingContext2D, palette: Palette) => {
       drawMarks(context, palette, marks, height - layout.frame.bottom - RUG + 1);
+      // Where nothing was clipped the two are one, and the norm before is what is seen.
+      drawAfter(context, palette, low, layout.y);
       drawCurve(context, palette, layout);
-      if (clip > 0) drawAfter(context, palette, low, layout.y);
     },
-    [layout, marks, low, clip, height],
+    [layout, marks, low, height],
   );
   const [before, now] = [lastOf(norms), lastOf(after)];
   const share = clippings.length > 0 ? countOf(marks) : 0;
@@ -110,7 +111,7 @@ export function ClippingChart() {
               {lab.clipping.title}
               {before !== undefined && now !== undefined && (
                 <tspan className="clipping-now" dx={8}>
-                  {clip > 0 ? `${figure(before, 2)} → ${figure(now, 2)}` : figure(before, 2)}
+                  {now < before ? `${figure(before, 2)} → ${figure(now, 2)}` : figure(before, 2)}
                 </tspan>
               )}
             </text>

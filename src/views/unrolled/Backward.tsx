@@ -15,15 +15,33 @@ interface BackwardProps {
 }
 
 /** Where truncated backpropagation carries no gradient to the timestep before; the states go on. */
-function Cut({ x, layout, word }: { x: number; layout: StageLayout; word: boolean }) {
+function Cut({
+  x,
+  layout,
+  said,
+  beside,
+}: {
+  readonly x: number;
+  readonly layout: StageLayout;
+  /** Whether the word stands here: once is enough. */
+  readonly said: boolean;
+  /** Whether there is nothing left of the cut, so that the word may stand where the ribbon ends. */
+  readonly beside: boolean;
+}) {
   const { stage } = useWords();
   const { band } = layout;
+  const { y, bank } = ribbonPlace(layout);
+  const top = band.top + 4;
   return (
     <g className="unrolled-cut">
-      <path d={`M${x} ${band.top + 14}V${band.bottom - 2}`} />
-      <path className="unrolled-cut-mark" d={`M${x - 4} ${band.bottom - 8}l8 6m0 -6l-8 6`} />
-      {word && (
-        <text x={x - 7} y={band.bottom - 2} textAnchor="end">
+      <path d={`M${x} ${top}V${band.bottom - 2}`} />
+      <path className="unrolled-wall" d={`M${x} ${y - bank / 2}V${y + bank / 2}`} />
+      {said && (
+        <text
+          x={beside ? x - 9 : x + 6}
+          y={beside ? y + 4 : top + 8}
+          textAnchor={beside ? 'end' : 'start'}
+        >
           {stage.gradient.cut}
         </text>
       )}
@@ -48,7 +66,7 @@ export function Backward({ layout, norms, everywhere, truncate }: BackwardProps)
   const cuts = times.filter((t) => cutBefore(t, T, truncate) && t >= reached);
   const ends = scrolls
     ? times.filter((t) => (t - first) % 2 === 1 && t >= reached)
-    : T - reached < 5
+    : (T - reached) * pitch < 240
       ? [...new Set([reached, T - 1])]
       : [reached, Math.floor((reached + T - 1) / 2), T - 1];
   const half = (t: number) =>
@@ -91,7 +109,13 @@ export function Backward({ layout, norms, everywhere, truncate }: BackwardProps)
         )
       )}
       {cuts.map((t) => (
-        <Cut key={t} x={layout.x(t) - pitch / 2} layout={layout} word={t === cuts.at(-1)} />
+        <Cut
+          key={t}
+          x={layout.x(t) - pitch / 2}
+          layout={layout}
+          said={t === cuts.at(-1)}
+          beside={!everywhere}
+        />
       ))}
       {ends.map((t) => {
         const norm = norms[t]!;

@@ -19,6 +19,7 @@ export const lab: typeof ko = {
   small: 'small',
   large: 'large',
   zero: 'hatched: 0 (32-bit)',
+  notSent: 'hatched: cut off',
   infinite: 'some are infinite (32-bit)',
 
   weights: 'Weights',
@@ -49,7 +50,7 @@ export const lab: typeof ko = {
 
   clipping: {
     name: 'Norm of the whole gradient at each training step',
-    title: 'Gradient norm ‖∇‖',
+    title: 'Norm ‖∇‖',
     threshold: (clip) => `threshold ${clip}`,
     waiting: 'Not trained yet. Press Train and the norm of the gradient is drawn here.',
     summary: (before, after, clip, clipBy, share) =>

@@ -18,6 +18,7 @@ export const lab = {
   small: '작음',
   large: '큼',
   zero: '빗금은 0(32비트)',
+  notSent: '빗금은 끊어서 닿지 않은 곳',
   infinite: '무한대가 있어요(32비트)',
 
   weights: '가중치',

@@ -55,7 +55,7 @@ export const shell = {
   clipAt: '자르는 문턱',
   clipBy: '무엇을 자를지',
   clipsBy: { norm: '노름으로', value: '값마다' },
-  truncate: '시간 역전파 끊기(truncated BPTT)',
+  truncate: '시간 역전파 끊기(truncated\u00a0BPTT)',
   truncateAt: '거슬러 가는 길이',
   timesteps: (count: number) => `${count}시점`,
   truncateHint: '기울기는 끊은 곳을 넘지 못하지만, 상태는 끊기지 않고 이어져요.',

@@ -18,6 +18,8 @@ export default defineConfig({
   retries: process.env.CI ? 1 : 0,
   workers: 2,
   timeout: 120_000,
+  // What hangs is told as a failure, not waited for.
+  globalTimeout: 20 * 60_000,
   expect: { timeout: 20_000 },
   use: {
     baseURL: `http://127.0.0.1:${port}${folder}`,

@@ -100,8 +100,10 @@ for (const cell of cells)
   });
 
 test('what does not fit one column of a texture goes on in the next', async ({ call }) => {
-  const shape = { B: 7, T: 23, D: 3, H: 5, masked: true, loss: 'every' } as const;
-  for (const cell of ['lstm', 'gruBefore'])
+  const sizes = { B: 7, T: 23, D: 3, H: 5, loss: 'every' } as const;
+  // With a mask an LSTM has one value more than six textures hold.
+  const shapes = { lstm: { ...sizes, masked: false }, gruBefore: { ...sizes, masked: true } };
+  for (const [cell, shape] of Object.entries(shapes))
     for (const layout of ['four examples', 'four values'] as const)
       expect(await expectClose(call, { cell, shape, layout, seed: 1, textureSize: 48 })).toBe(true);
 });

@@ -20,15 +20,13 @@ import { Legend } from './views/unrolled/Legend';
 import { Unrolled } from './views/unrolled/Unrolled';
 
 // The unrolled network is what the page opens with; what is under it follows as soon as that stands.
-const InsideCell = later(async () => (await import('./views/cell/InsideCell')).InsideCell);
-const Equations = later(async () => (await import('./views/equations/Equations')).Equations);
-const Curves = later(async () => (await import('./views/training/Curves')).Curves);
-const Example = later(async () => (await import('./views/example/Example')).Example);
-const GradientPanel = later(
-  async () => (await import('./views/gradients/GradientPanel')).GradientPanel,
-);
-const Weights = later(async () => (await import('./views/weights/Weights')).Weights);
-const Lab = later(async () => (await import('./views/gradients/Lab')).Lab);
+const InsideCell = later(() => import('./views/cell/InsideCell'), 'InsideCell');
+const Equations = later(() => import('./views/equations/Equations'), 'Equations');
+const Curves = later(() => import('./views/training/Curves'), 'Curves');
+const Example = later(() => import('./views/example/Example'), 'Example');
+const GradientPanel = later(() => import('./views/gradients/GradientPanel'), 'GradientPanel');
+const Weights = later(() => import('./views/weights/Weights'), 'Weights');
+const Lab = later(() => import('./views/gradients/Lab'), 'Lab');
 
 const panels: Readonly<Record<Tab, ComponentType>> = {
   cell: InsideCell,

@@ -74,7 +74,7 @@ function run(
   const input = uploadSheet('input', D + (masked ? 1 : 0), T, B, texels, limits);
   const above = uploadSheet('above', H, places, B, texels, limits);
   const draws = layerDraws(
-    planOf(sample.cell, { masked, loss, purpose }),
+    planOf(sample.cell, { masked, loss, purpose, keeps: 'least' }),
     { batch: B, timesteps: T, inputs: D, units: H },
     {
       name: 'layer',

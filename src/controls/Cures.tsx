@@ -1,25 +1,26 @@
 import { useMemo } from 'react';
 import { commonFields } from '../experiment';
-import { change, useStore, useWords } from '../store';
+import { change, useStore } from '../store';
 import { integer, real } from '../tasks/field';
 import { figure } from '../ui/number';
 import { Segmented } from '../ui/Segmented';
 import { Slider } from '../ui/Slider';
 import { Toggle } from '../ui/Toggle';
+import { labWords } from '../words/lab';
 
 /** Thresholds that a slider reaches; a link may say smaller ones. */
 const thresholds = real(0.01, 100, 1, { scale: 'log', ticks: [0.01, 0.1, 1, 10, 100] });
 
 /** What clipping limits, and to what; nothing while it is off. */
 export function ClippingSettings() {
-  const { shell } = useWords();
+  const { cures } = labWords[useStore((state) => state.language)];
   const clip = useStore((state) => state.experiment.clip);
   const clipBy = useStore((state) => state.experiment.clipBy);
   if (clip === 0) return null;
   return (
     <div className="rail-group">
       <Slider
-        label={shell.clipAt}
+        label={cures.clipAt}
         field={thresholds}
         value={Math.max(thresholds.min, clip)}
         onChange={(value) => change({ clip: value })}
@@ -27,9 +28,9 @@ export function ClippingSettings() {
         formatTick={String}
       />
       <Segmented
-        label={shell.clipBy}
+        label={cures.clipBy}
         size="small"
-        options={commonFields.clipBy.names.map((name) => ({ name, text: shell.clipsBy[name] }))}
+        options={commonFields.clipBy.names.map((name) => ({ name, text: cures.clipsBy[name] }))}
         value={clipBy}
         onChoose={(name) => change({ clipBy: name })}
       />
@@ -39,7 +40,7 @@ export function ClippingSettings() {
 
 /** How many timesteps the gradient is carried over, or all. */
 export function Truncation() {
-  const { shell } = useWords();
+  const { cures } = labWords[useStore((state) => state.language)];
   const truncate = useStore((state) => state.experiment.truncate);
   const T = useStore((state) => state.source.T);
   const field = useMemo(
@@ -56,21 +57,21 @@ export function Truncation() {
   return (
     <div className="rail-group">
       <Toggle
-        label={shell.truncate}
+        label={cures.truncate}
         on={truncate > 0}
         onChange={(on) => change({ truncate: on ? Math.max(1, Math.ceil(T / 3)) : 0 })}
       />
       {truncate > 0 && (
         <>
           <Slider
-            label={shell.truncateAt}
+            label={cures.truncateAt}
             field={field}
             value={value}
             onChange={(timesteps) => change({ truncate: timesteps })}
-            format={shell.timesteps}
+            format={cures.timesteps}
             formatTick={String}
           />
-          <p className="rail-hint">{shell.truncateHint}</p>
+          <p className="rail-hint">{cures.truncateHint}</p>
         </>
       )}
     </div>

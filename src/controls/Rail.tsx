@@ -20,7 +20,7 @@ const families = cellNames.filter((cell) => family(cell) === cell);
 /** A learning rate as people write it: 0.02, 0.004. */
 const decimal = (value: number) => String(Number(value.toPrecision(2)));
 
-const MoreSettings = later(async () => (await import('./MoreSettings')).MoreSettings);
+const MoreSettings = later(() => import('./MoreSettings'), 'MoreSettings');
 
 /** Clipping on or off; its limit is the last one that it had, or 1. */
 function Clipping() {

@@ -20,7 +20,7 @@ export {
 } from './experimenting';
 export type { History, Moment } from './history';
 export { dismiss } from './notices';
-export { pause, predict, readParameters, setSpeed, stepOnce, train } from './running';
+export { ask, pause, predict, readParameters, setSpeed, stepOnce, train } from './running';
 export { openPage, presentLink } from './opening';
 export {
   allowShortcuts,

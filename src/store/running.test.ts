@@ -12,6 +12,7 @@ vi.mock('../worker/client', () => ({
 }));
 
 const {
+  ask,
   change,
   pause,
   predict,
@@ -320,6 +321,14 @@ test('a run that fails before it was seen leaves the picture of the one before',
   expect(store.getState().picture).toBe(picture);
 });
 
+test('a question that takes more memory than there is, is refused', async () => {
+  started();
+  const answer = ask({ kind: 'contributions' });
+  const { id } = sent.at(-1) as { id: number };
+  reply({ kind: 'refused', run: run(), id, detail: 'RangeError' });
+  await expect(answer).rejects.toThrow('not enough memory');
+});
+
 test('a question whose run ends is refused, not left open', async () => {
   started();
   const { watched } = store.getState();
@@ -328,6 +337,11 @@ test('a question whose run ends is refused, not left open', async () => {
   await expect(answer).rejects.toThrow('the run ended');
   const next = predict(watched);
   const id = (sent.findLast(({ kind }) => kind === 'ask') as { id: number }).id;
-  reply({ kind: 'answer', run: run(), id, output_bsk: Float32Array.of(1) });
+  reply({
+    kind: 'answer',
+    run: run(),
+    id,
+    answer: { kind: 'predict', output_bsk: Float32Array.of(1) },
+  });
   expect([...(await next)]).toEqual([1]);
 });

@@ -1,6 +1,6 @@
 import type { Batch } from '../tasks/task';
 import { createClient, type Client } from '../worker/client';
-import type { Needs, Reply } from '../worker/protocol';
+import type { Answer, AnswerTo, Needs, Question, QuestionKind, Reply } from '../worker/protocol';
 import { Changing, type Wish } from './changing';
 import { emptyCurve, extend } from './curve';
 import { emptyHistory, withMoment } from './history';
@@ -26,7 +26,7 @@ let lastLook = -Infinity;
 /** A run that was begun here and not yet sent. */
 let starting: ReturnType<typeof setTimeout> | undefined;
 let nextQuestion = 1;
-const questions = new Map<number, { answer(output: Float32Array): void; fail(): void }>();
+const questions = new Map<number, { answer(answer: Answer): void; fail(why: string): void }>();
 
 const changing = new Changing(({ experiment, parameters }) => {
   client?.send({
@@ -124,7 +124,11 @@ function hear(reply: Reply): void {
       break;
     }
     case 'answer':
-      questions.get(reply.id)?.answer(reply.output_bsk);
+      questions.get(reply.id)?.answer(reply.answer);
+      questions.delete(reply.id);
+      break;
+    case 'refused':
+      questions.get(reply.id)?.fail('there is not enough memory for the answer');
       questions.delete(reply.id);
       break;
     case 'failed':
@@ -175,7 +179,7 @@ export function changeRun(wish: Wish): void {
 }
 
 function refuseQuestions(): void {
-  for (const question of questions.values()) question.fail();
+  for (const question of questions.values()) question.fail('the run ended before the answer');
   questions.clear();
 }
 
@@ -244,26 +248,28 @@ export function sendWatched(): void {
 }
 
 /**
- * The running model's output for inputs of the learner's own: [B, S, K].
- * Rejects when the run ends before the answer, or has failed.
+ * What the running model answers to a question of the learner's.
+ * Rejects when the run ends before the answer, has failed, or the machine has not the memory.
  */
-export function predict(batch: Batch): Promise<Float32Array> {
+export function ask<Kind extends QuestionKind>(
+  question: Extract<Question, { kind: Kind }>,
+): Promise<AnswerTo<Kind>> {
   if (store.getState().status === 'failed') return Promise.reject(new Error('the run has failed'));
   const id = nextQuestion++;
   sendStart();
   return new Promise((resolve, reject) => {
     questions.set(id, {
-      answer: resolve,
-      fail: () => reject(new Error('the run ended before the answer')),
+      // An answer is of the kind of its question.
+      answer: (answer) => resolve(answer as AnswerTo<Kind>),
+      fail: (why) => reject(new Error(why)),
     });
-    client?.send({
-      kind: 'ask',
-      run: store.getState().run,
-      id,
-      question: { kind: 'predict', batch },
-    });
+    client?.send({ kind: 'ask', run: store.getState().run, id, question });
   });
 }
+
+/** The running model's output for inputs of the learner's own: [B, S, K]. Rejects as `ask` does. */
+export const predict = async (batch: Batch): Promise<Float32Array> =>
+  (await ask({ kind: 'predict', batch })).output_bsk;
 
 /** A tab that nobody sees does not train: its timers are throttled and its battery is the learner's. */
 export function pauseWhenHidden(): void {

@@ -12,13 +12,39 @@ export class FetchError extends Error {
   }
 }
 
-/** A component that is fetched when it is first drawn. React remembers a fetch that failed until it is told to forget. */
-export function later(load: () => Promise<ComponentType>): ComponentType {
+/**
+ * Fetches a module that failed under another address: browsers remember that one failed, and would not
+ * ask for it again. They name it in what they say of the failure; where one does not, its answer
+ * stands.
+ */
+function fetchAgain<Module>(failure: unknown, attempt: number): Promise<Module> {
+  const address = /https?:\S+\.js/.exec(String(failure))?.[0];
+  if (address === undefined || new URL(address).origin !== new URL(document.baseURI).origin)
+    throw failure;
+  return import(/* @vite-ignore */ `${address}?again=${attempt}`) as Promise<Module>;
+}
+
+/**
+ * A component that is fetched when it is first drawn, by its name in its module. React remembers a
+ * fetch that failed until it is told to forget.
+ */
+export function later<Name extends string>(
+  load: () => Promise<Readonly<Record<Name, ComponentType>>>,
+  name: Name,
+): ComponentType {
+  let attempts = 0;
+  let failure: unknown;
   const fetched = () =>
     lazy(async () => {
       try {
-        return { default: await load() };
+        const module = await (attempts === 0
+          ? load()
+          : fetchAgain<Awaited<ReturnType<typeof load>>>(failure, attempts));
+        const component: ComponentType = module[name];
+        return { default: component };
       } catch (error) {
+        failure ??= error;
+        attempts++;
         throw new FetchError(() => (Fetched = fetched()), error);
       }
     });

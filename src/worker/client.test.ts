@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultExperiment, experimentSource } from '../experiment';
 import { stream } from '../tasks/random';
 import { createClient, type Listener } from './client';
-import { FakeTrainer, machine } from './fake-trainer';
+import { fakeAnalysis, FakeTrainer, machine } from './fake-trainer';
 import { createLoop } from './loop';
 import type { Checkpoint, Machine, Reply, Request } from './protocol';
 
@@ -261,7 +261,12 @@ describe('the client of the worker', () => {
     started();
     client.send({ kind: 'ask', run: 1, id: 1, question });
     client.send({ kind: 'ask', run: 1, id: 2, question });
-    say({ kind: 'answer', run: 1, id: 1, output_bsk: new Float32Array(4) });
+    say({
+      kind: 'answer',
+      run: 1,
+      id: 1,
+      answer: { kind: 'predict', output_bsk: new Float32Array(4) },
+    });
     workers[0]!.listener.failed('gone');
     expect(workers[1]!.posted.slice(1)).toEqual([{ kind: 'ask', run: 1, id: 2, question }]);
   });
@@ -322,7 +327,7 @@ describe('the client of the worker', () => {
               startEngine: async ({ resume }, onLost) => {
                 lose = onLost;
                 const trainer = new FakeTrainer(resume?.step ?? 0, undefined, () => (time += 700));
-                return { trainer, machine: webgl, intact: () => true };
+                return { trainer, machine: webgl, analysis: fakeAnalysis(), intact: () => true };
               },
               post: (reply) => heard(structuredClone(reply)),
               later: (slice) => slices.push(slice),

@@ -189,6 +189,7 @@ export function createClient({
         break;
       }
       case 'answer':
+      case 'refused':
         run.questions.delete(reply.id);
         onReply(reply);
         break;

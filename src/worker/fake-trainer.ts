@@ -1,4 +1,4 @@
-import type { Trainer } from '../engine';
+import type { Engine, Trainer } from '../engine';
 import type { Batch } from '../tasks/task';
 import type { Switchable } from '../experiment';
 import type { Checkpoint, Machine, Needs, Picture } from './protocol';
@@ -8,6 +8,18 @@ export const machine: Machine = {
   renderer: 'JavaScript',
   precision: { name: 'float32', smallest: 2 ** -126 },
 };
+
+/** Takes as many pieces of work as `powers` asks for, and then says which parameters it was given. */
+export const fakeAnalysis = (onWork: () => void = () => {}): Engine['analysis'] => ({
+  *answer(question, { theta }) {
+    if (question.kind !== 'powers') throw new RangeError('out of memory');
+    for (let piece = 0; piece < question.T; piece++) {
+      onWork();
+      yield;
+    }
+    return { kind: 'powers', gradients_t: theta! };
+  },
+});
 
 /** A trainer for tests of what surrounds one: unless told otherwise, the loss of training step n is n. */
 export class FakeTrainer implements Trainer {
@@ -34,12 +46,16 @@ export class FakeTrainer implements Trainer {
   train(batch: Batch) {
     this.#alive();
     this.step++;
+    this.observed = this.step;
     this.batches.push(batch);
     this.onTrain();
   }
   observe() {
     this.#alive();
     this.observed = this.step;
+  }
+  get hasGradients() {
+    return this.observed !== undefined;
   }
   losses() {
     this.#alive();
@@ -54,6 +70,7 @@ export class FakeTrainer implements Trainer {
   }
   change(settings: Switchable, parameters?: Checkpoint['parameters']) {
     this.#alive();
+    this.observed = undefined;
     this.changes.push({ step: this.step, settings, parameters });
   }
   look(_: Batch, needs: Needs): Picture {

@@ -5,7 +5,7 @@ import type { Engine } from '../engine';
 import { LostError } from '../engine/training/trainer';
 import { stream } from '../tasks/random';
 import { createLoop } from './loop';
-import { FakeTrainer, machine } from './fake-trainer';
+import { fakeAnalysis, FakeTrainer, machine } from './fake-trainer';
 import type { Needs, Reply, Request } from './protocol';
 
 const source = experimentSource(defaultExperiment);
@@ -27,7 +27,8 @@ function world({ msPerStep = 5, lossOf = (step: number) => step } = {}) {
       const trainer = new FakeTrainer(resume?.step ?? 0, lossOf, () => (state.time += msPerStep));
       trainers.push(trainer);
       state.lost = onLost;
-      return { trainer, machine, intact: () => state.intact };
+      const analysis = fakeAnalysis(() => (state.time += msPerStep));
+      return { trainer, machine, analysis, intact: () => state.intact };
     },
     post: (reply) => {
       expect(reply.run, 'nothing is said of a run that was replaced').toBe(state.latest);
@@ -279,6 +280,34 @@ describe('the training loop', () => {
     expect(seen().at(-1)!.checkpoint?.step).toBe(50);
   });
 
+  it('trains on while an analysis takes longer than a slice, and answers of the model that was asked', async () => {
+    const { start, send, run, replies, trainers } = world({ msPerStep: 5 });
+    await start();
+    send({ kind: 'play', run: 1, steps: 6 });
+    run(1);
+    send({ kind: 'ask', run: 1, id: 1, question: { kind: 'powers', w: 0.9, T: 7 } });
+    run(1);
+    expect(trainers[0]!.step).toBe(6);
+    expect(replies, 'it is still at work').toHaveLength(1);
+    run(9);
+    const answer = { kind: 'powers', gradients_t: Float32Array.of(6) };
+    expect(replies.slice(1)).toEqual([{ kind: 'answer', run: 1, id: 1, answer }]);
+  });
+
+  it('refuses an analysis that needs more memory than there is, and the run goes on', async () => {
+    const { start, send, run, replies, trainers } = world();
+    await start();
+    send({ kind: 'ask', run: 1, id: 1, question: { kind: 'contributions' } });
+    send({ kind: 'ask', run: 1, id: 2, question: { kind: 'powers', w: 1, T: 1 } });
+    send({ kind: 'play', run: 1, steps: 1 });
+    run(9);
+    expect(replies.slice(1)).toMatchObject([
+      { kind: 'refused', run: 1, id: 1, detail: 'RangeError: out of memory' },
+      { kind: 'answer', run: 1, id: 2 },
+    ]);
+    expect(trainers[0]!.step).toBe(1);
+  });
+
   it('says that the GPU is lost before it delivers what was read from it', async () => {
     const { start, send, run, replies, state } = world();
     await start();
@@ -380,13 +409,14 @@ describe('the training loop', () => {
               send({ kind: 'look', ...current, needs: everything });
             } else if (wish === 'ask') {
               const id = ++wished.get(state.latest)!.asks;
-              const question = { kind: 'predict', batch: watched } as const;
-              send({ kind: 'ask', ...current, id, question });
+              const predict = { kind: 'predict', batch: watched } as const;
+              const powers = { kind: 'powers', w: 1, T: 4 } as const;
+              send({ kind: 'ask', ...current, id, question: id % 2 === 0 ? powers : predict });
             } else send({ kind: 'play', ...current, steps: wish });
           }
           await settle();
           if (state.latest > 0) send({ kind: 'pause', run: state.latest });
-          run(9);
+          run(200);
           for (const [number, { looks, asks }] of wished) {
             const own = replies.filter((reply) => reply.run === number);
             const seen = own.filter((reply) => reply.kind === 'seen');

@@ -1,5 +1,7 @@
 import type { Engine } from '../engine';
+import type { Analysed } from '../engine/analysis/analysis';
 import { LostError } from '../engine/training/trainer';
+import type { Batch } from '../tasks/task';
 import type { Checkpoint, FailureReason, Needs, Picture, Reply, Request } from './protocol';
 import {
   allFinite,
@@ -87,6 +89,7 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
       failed.remaining = 0;
       failed.asks = [];
       failed.changes = [];
+      failed.analysing = undefined;
     } else run = undefined;
     post({ kind: 'failed', run: start.run, reason, step, detail });
   }
@@ -136,11 +139,50 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
       if (run !== current) return;
       post(seen);
     }
-    for (const { id, question } of current.asks.splice(0)) {
-      const output_bsk = engine.trainer.predict(question.batch);
-      if (!engine.intact()) return fail(current, 'context-lost', 'WebGL');
-      if (!allFinite(output_bsk)) return fail(current, 'not-finite', 'an output');
-      post({ kind: 'answer', run: current.start.run, id, output_bsk });
+    answer(current, engine);
+  }
+
+  /** Answers one question after another; one that takes longer than a slice goes on in the next. */
+  function answer(current: Run, engine: Engine): void {
+    const end = now() + SLICE_MS;
+    for (let ask = current.asks[0]; ask; ask = current.asks[0]) {
+      const { id, question } = ask;
+      const said =
+        question.kind === 'predict'
+          ? predict(current, engine, question.batch)
+          : analyse(current, engine, question, end);
+      if (!said) return;
+      current.asks.shift();
+      post({ ...said, run: current.start.run, id });
+    }
+  }
+
+  function predict(current: Run, { trainer, intact }: Engine, batch: Batch) {
+    const output_bsk = trainer.predict(batch);
+    if (!intact()) return fail(current, 'context-lost', 'WebGL');
+    if (!allFinite(output_bsk)) return fail(current, 'not-finite', 'an output');
+    return { kind: 'answer', answer: { kind: 'predict', output_bsk } } as const;
+  }
+
+  /** Works a question out until the slice ends; undefined while there is more to do. */
+  function analyse(current: Run, engine: Engine, question: Analysed, end: number) {
+    const { trainer, analysis, intact } = engine;
+    if (!current.analysing) {
+      const { parameters } = trainer.checkpoint();
+      if (!intact()) return fail(current, 'context-lost', 'WebGL');
+      const training = batchOf(current, Math.max(1, current.step));
+      current.analysing = analysis.answer(question, parameters, training);
+    }
+    try {
+      let piece = current.analysing.next();
+      while (!piece.done && now() < end) piece = current.analysing.next();
+      if (!piece.done) return undefined;
+      current.analysing = undefined;
+      return { kind: 'answer', answer: piece.value } as const;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      current.analysing = undefined;
+      return { kind: 'refused', detail: String(error) } as const;
     }
   }
 
@@ -150,7 +192,6 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
       if (experiment) current.start = { ...current.start, experiment };
       trainer.change(current.start.experiment, parameters);
       current.changed.push(trainer.step);
-      current.observed = -1;
     }
   }
 
@@ -193,10 +234,8 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
   function pictureOf(current: Run, { trainer, intact }: Engine, needs: Needs): Picture {
     const nothing = { values: false, gradients: false, parameters: false };
     if (!current.stopped) {
-      if (needs.gradients && current.observed !== current.step) {
+      if (needs.gradients && !trainer.hasGradients)
         trainer.observe(batchOf(current, Math.max(1, current.step)));
-        current.observed = current.step;
-      }
       const picture = trainer.look(current.watched, needs);
       if (isFinitePicture(picture)) return (current.picture = picture);
       if (intact()) fail(current, 'not-finite', 'a state or a parameter');

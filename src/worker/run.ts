@@ -3,7 +3,7 @@ import type { Measured } from '../engine/training/trainer';
 import { experimentSource } from '../experiment';
 import { stream } from '../tasks/random';
 import type { Batch, Source } from '../tasks/task';
-import type { Needs, Picture, Request } from './protocol';
+import type { Answer, Needs, Picture, Request } from './protocol';
 
 export type Start = Extract<Request, { kind: 'start' }>;
 type Ask = Extract<Request, { kind: 'ask' }>;
@@ -32,11 +32,11 @@ export interface Run {
   changes: Change[];
   /** Training steps after which changes were made that the page was not told of. */
   changed: number[];
+  /** The first of `asks`, as far as it has been worked out. */
+  analysing: Iterator<void, Answer> | undefined;
   /** The training step whose losses were last read. */
   step: number;
   readonly measured: Readonly<Record<MeasuredName, number[]>>;
-  /** The training step after which the trainer observed the batch of it; −1 before any. */
-  observed: number;
   /** The last picture without NaN. */
   picture: Picture | undefined;
   /** Not finite: it trains no more. */
@@ -61,9 +61,9 @@ export function runOf(start: Start, at: number): Run {
     asks: [],
     changes: [],
     changed: [],
+    analysing: undefined,
     step,
     measured: { losses: [], metrics: [], norms: [], clippedNorms: [] },
-    observed: -1,
     picture: undefined,
     stopped: false,
     checkpoint: { step, at },

@@ -26,7 +26,6 @@ export async function measureLooks({ backend, model, pairs }: SnapshotJob): Prom
   let looked = 0;
   function look() {
     const begun = performance.now();
-    trainer.observe(batch);
     trainer.look(watched, everything);
     looked += performance.now() - begun;
   }

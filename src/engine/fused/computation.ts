@@ -13,7 +13,7 @@ export interface Reading {
     readonly layers: readonly Readonly<Record<string, Float32Array>>[];
     readonly output_sk: Float32Array;
   };
-  /** By layer and state, ‖∂L/∂state_t‖ [T] of the last observed batch; absent when there is none. */
+  /** By layer and state, ‖∂L/∂state_t‖ [T] of the last batch that was trained on or observed; there must have been one. */
   readonly norms?: readonly Readonly<Record<string, Float32Array>>[];
   readonly parameters?: ParameterValues;
 }

@@ -19,8 +19,8 @@ export type Kernels = (() => Memory) | WebGL2RenderingContext;
  */
 export class FusedTrainer implements Trainer {
   #step: number;
-  /** What the norms of the last observed batch are multiplied by. */
-  #scales: Float32Array | undefined;
+  /** The batch whose gradients are there to be looked at. */
+  #differentiated: Batch | undefined;
   readonly #source: Source;
   readonly #blocks: readonly Block[];
   readonly #computation: Computation;
@@ -52,11 +52,16 @@ export class FusedTrainer implements Trainer {
   train(batch: Batch): void {
     this.#step++;
     this.#computation.train(batch, this.#step);
+    this.#differentiated = batch;
   }
 
   observe(batch: Batch): void {
     this.#computation.observe(batch);
-    this.#scales = normScales(this.#source, batch);
+    this.#differentiated = batch;
+  }
+
+  get hasGradients(): boolean {
+    return this.#differentiated !== undefined;
   }
 
   losses() {
@@ -65,12 +70,15 @@ export class FusedTrainer implements Trainer {
 
   change(settings: Switchable, parameters: ParameterValues = {}): void {
     this.#computation.change(settings, parameters);
+    this.#differentiated = undefined;
   }
 
   look(watched: Batch, needs: Needs): Picture {
-    const { values, norms, parameters } = this.#computation.read(watched, needs);
+    const gradients = needs.gradients && this.hasGradients;
+    const { values, norms, parameters } = this.#computation.read(watched, { ...needs, gradients });
     const recurrent = this.#blocks.filter((block) => block.kind === 'recurrent');
-    const scaled = (norms_t: Float32Array) => norms_t.map((norm, t) => norm * this.#scales![t]!);
+    const scales_t = norms && normScales(this.#source, this.#differentiated!);
+    const scaled = (norms_t: Float32Array) => norms_t.map((norm, t) => norm * scales_t![t]!);
     return {
       layers: recurrent.map(({ name, cell }, layer): LayerPicture => {
         const symbols = Object.entries(values?.layers[layer] ?? {});

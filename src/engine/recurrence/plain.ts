@@ -61,14 +61,7 @@ function cut(value: Tensor2D): Tensor2D {
 }
 
 /** The equations of the cell as they are written, operation by operation: slow, and the reference of what is fast. */
-export const plain: Recurrence = (
-  cell,
-  units,
-  parameters,
-  { x_t, mask_t },
-  tap,
-  truncate = 0,
-) => {
+export const plain: Recurrence = (cell, units, parameters, { x_t, mask_t }, tap, truncate = 0) => {
   const size = x_t[0]?.shape[0] ?? 0;
   const operations = operationsOf(parameters, [size, units]);
   const symbols_t: Record<string, Tensor2D[]> = {};

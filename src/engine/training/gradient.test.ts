@@ -236,7 +236,7 @@ describe('the backward pass', () => {
       // Biases and all are random, so that nothing is right for being 0.
       const theta = Float32Array.from({ length: layout.size }, () => 0.6 * random.normal());
       const vector = tensor1d(theta);
-      const found = gradientOf({ source: data, blocks, layout, truncate }, vector, batch, true);
+      const found = gradientOf({ source: data, blocks, layout, truncate }, vector, batch);
       const analytic = unpack(layout, found.theta.dataSync<'float32'>());
       const values = Object.fromEntries(
         Object.entries(unpack(layout, theta)).map(([name, own]) => [name, Float64Array.from(own)]),

@@ -34,16 +34,15 @@ export interface Gradient {
   readonly metric: Scalar;
   /** ∂L/∂θ, in the order of the layout. */
   readonly theta: Tensor1D;
-  /** By layer and state, ‖∂L/∂state_t‖ over the batch [T]; empty unless observed. */
+  /** By layer and state, ‖∂L/∂state_t‖ over the batch [T]. */
   readonly norms: readonly Readonly<Record<string, Tensor1D>>[];
 }
 
-/** The ordinary backward pass; what is observed is taken from its way, without another one. */
+/** The ordinary backward pass; the norms are taken on its way, without another one. */
 export function gradientOf(
   { source, blocks, layout, truncate }: Model,
   theta: Tensor1D,
   batch: Batch,
-  observe: boolean,
 ): Gradient {
   const layers = blocks.filter((block) => block.kind === 'recurrent');
   const tapped = layers.map(({ cell }) =>
@@ -61,9 +60,7 @@ export function gradientOf(
           plain,
           byBlock(layout, parameters),
           sequence,
-          observe
-            ? (layer, state, t, gradient) => tapped[layer]![state]!.set(t, keep(clone(gradient)))
-            : undefined,
+          (layer, state, t, gradient) => tapped[layer]![state]!.set(t, keep(clone(gradient))),
           truncate,
         );
         const loss = target.loss(y);
@@ -76,21 +73,19 @@ export function gradientOf(
       true,
     );
     const scales = normScales(source, batch);
-    const observed = observe
-      ? tapped.map((states, layer) => {
-          // A state that nothing reads at a timestep gets no gradient there.
-          const none = zeros([batch.size, layers[layer]!.units]);
-          return Object.fromEntries(
-            Object.entries(states).map(([state, gradients]) => [
-              state,
-              norms(
-                Array.from(scales, (_, t) => gradients.get(t) ?? none),
-                scales,
-              ),
-            ]),
-          );
-        })
-      : [];
+    const observed = tapped.map((states, layer) => {
+      // A state that nothing reads at a timestep gets no gradient there.
+      const none = zeros([batch.size, layers[layer]!.units]);
+      return Object.fromEntries(
+        Object.entries(states).map(([state, gradients]) => [
+          state,
+          norms(
+            Array.from(scales, (_, t) => gradients.get(t) ?? none),
+            scales,
+          ),
+        ]),
+      );
+    });
     for (const states of tapped)
       for (const gradients of Object.values(states))
         for (const gradient of gradients.values()) gradient.dispose();

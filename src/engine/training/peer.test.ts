@@ -34,7 +34,7 @@ describe('tf.layers', () => {
     const layout = layoutOf(blocks);
     const values = initialParameters(experiment, blocks);
     const batch = source.batch(stream(1, 'training 1'), 6);
-    const ours = gradientOf({ source, blocks, layout }, pack(layout, values), batch, false);
+    const ours = gradientOf({ source, blocks, layout }, pack(layout, values), batch);
     const gradients = unpack(layout, ours.theta.dataSync<'float32'>());
 
     const peer = peers[cell];

@@ -51,7 +51,7 @@ export class PlainTrainer implements Trainer {
 
   train(batch: Batch): void {
     this.#step++;
-    const gradient = gradientOf(this.#model, this.#theta, batch, false);
+    const gradient = gradientOf(this.#model, this.#theta, batch);
     const [theta, measured, ...slots] = tidy(() => {
       const { norm, clippedNorm, ...followed } = clipped(gradient.theta, this.#experiment);
       const next = update(
@@ -71,14 +71,18 @@ export class PlainTrainer implements Trainer {
     this.#slots = slots;
     this.#waiting.push(measured);
     dispose([gradient.loss, gradient.metric, gradient.theta]);
+    this.#keepNorms(gradient.norms);
     if (this.#waiting.length >= IN_FLIGHT) this.#readLosses();
   }
 
   observe(batch: Batch): void {
-    const { loss, metric, theta, norms } = gradientOf(this.#model, this.#theta, batch, true);
-    dispose([loss, metric, theta]);
-    for (const states of this.#norms) dispose(states);
-    this.#norms = norms;
+    const gradient = gradientOf(this.#model, this.#theta, batch);
+    dispose([gradient.loss, gradient.metric, gradient.theta]);
+    this.#keepNorms(gradient.norms);
+  }
+
+  get hasGradients(): boolean {
+    return this.#norms.length > 0;
   }
 
   losses(): Measured {
@@ -93,6 +97,7 @@ export class PlainTrainer implements Trainer {
     const before = this.#theta;
     this.#theta = pack(layout, { ...unpack(layout, read([before])[0]!), ...parameters });
     before.dispose();
+    this.#keepNorms([]);
   }
 
   look(watched: Batch, needs: Needs): Picture {
@@ -142,6 +147,11 @@ export class PlainTrainer implements Trainer {
     for (const states of this.#norms) dispose(states);
     this.#waiting = [];
     this.#norms = [];
+  }
+
+  #keepNorms(norms: Gradient['norms']): void {
+    for (const states of this.#norms) dispose(states);
+    this.#norms = norms;
   }
 
   #readLosses(): void {

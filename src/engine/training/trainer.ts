@@ -25,6 +25,8 @@ export interface Trainer {
   /** Training steps done. */
   readonly step: number;
   train(batch: Batch): void;
+  /** Whether there are gradients to be looked at: those of a training step done here, or observed; none after a change. */
+  readonly hasGradients: boolean;
   /** Takes ‖∂L/∂state_t‖ of a batch, of the model as it is, without training on it: the next look shows them. */
   observe(batch: Batch): void;
   /** What was measured in the training steps since the last call. */
@@ -35,7 +37,7 @@ export interface Trainer {
    * @throws when a parameter is of another model.
    */
   change(settings: Switchable, parameters?: Checkpoint['parameters']): void;
-  /** The model as it is now: values of the watched example, norms of the last observed batch, parameters. */
+  /** The model as it is now: values of the watched example, norms of the last training step or observation, parameters. */
   look(watched: Batch, needs: Needs): Picture;
   /** Outputs of a batch: probabilities of classes or reals [B, S, K]. */
   predict(batch: Batch): Float32Array;

@@ -4,9 +4,13 @@ import { Drawing } from '../../ui/Drawing';
 import { percent, superscript } from '../../ui/number';
 import { useSize } from '../../ui/size';
 import type { Palette } from '../../ui/theme';
+import { ChartMenu, useChartWords } from '../chart/ChartMenu';
 import { chartLayout, type ChartFrame, type ChartLayout } from './layout';
+import { curveTable } from './numbers';
 
 interface ChartProps {
+  /** A plain word, for the names of files. */
+  readonly name: string;
   /** What is drawn: loss, accuracy. */
   readonly title: string;
   readonly label: string;
@@ -27,7 +31,7 @@ export const frameOf = (width: number, height: number): ChartFrame => ({
     : { left: 46, right: 14, top: 16, bottom: 22 }),
 });
 
-/** The range of each pixel and the line of the means, with its end. */
+/** The range of each column of pixels, their means as a line, and the last one as a dot. */
 export function drawCurve(
   context: CanvasRenderingContext2D,
   palette: Palette,
@@ -60,7 +64,17 @@ export const decade = (value: number) =>
   value >= 1e-3 && value < 1e5 ? String(value) : `10${superscript(Math.round(Math.log10(value)))}`;
 
 /** A curve over training steps, with the level that needs no network as a dotted line. */
-export function Chart({ title, label, summary, curve, scale, baseline, baselineText }: ChartProps) {
+export function Chart({
+  name,
+  title,
+  label,
+  summary,
+  curve,
+  scale,
+  baseline,
+  baselineText,
+}: ChartProps) {
+  const words = useChartWords();
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const layout = useMemo(
     () => chartLayout(curve, baseline, scale, frameOf(width, height)),
@@ -74,14 +88,14 @@ export function Chart({ title, label, summary, curve, scale, baseline, baselineT
   const right = width - frame.right;
   const tickText = (value: number) => (scale === 'share' ? percent(value) : decade(value));
   return (
-    <div className="chart" ref={ref}>
+    <div className="chart" ref={ref} data-chart={name}>
       {width > 0 && (
         <>
           <svg
             width={width}
             height={height}
             role="img"
-            aria-label={`${label}. ${summary}`}
+            aria-label={width < 160 ? `${label}. ${summary}` : label}
             className={width < 160 ? 'bare' : undefined}
           >
             {layout.yTicks.map((value) => (
@@ -131,6 +145,16 @@ export function Chart({ title, label, summary, curve, scale, baseline, baselineT
             </text>
           </svg>
           <Drawing width={width} height={height} draw={draw} />
+          {width >= 160 && (
+            <ChartMenu
+              name={name}
+              title={label}
+              said={summary}
+              table={() => curveTable(words, title, curve)}
+              live={name === 'loss'}
+              corner
+            />
+          )}
         </>
       )}
     </div>

@@ -4,9 +4,11 @@ import { Drawing } from '../../ui/Drawing';
 import { figure } from '../../ui/number';
 import { useSize } from '../../ui/size';
 import type { Palette } from '../../ui/theme';
+import { ChartMenu, useChartWords } from '../chart/ChartMenu';
 import { useLabWords } from '../gradients/words';
 import { decade, drawCurve, frameOf } from './Chart';
 import { chartLayout, columnsOf, type Column } from './layout';
+import { clippingTable } from './numbers';
 import './clipping.css';
 
 const RUG = 6;
@@ -17,6 +19,7 @@ const RUG = 6;
  */
 export function ClippingChart() {
   const lab = useLabWords();
+  const words = useChartWords();
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const norms = useStore((state) => state.norms);
   const after = useStore((state) => state.clippedNorms);
@@ -53,14 +56,14 @@ export function ClippingChart() {
   const right = width - frame.right;
   const bare = width < 160;
   return (
-    <div className="chart clipping" ref={ref}>
+    <div className="chart clipping" ref={ref} data-chart="clipping">
       {width > 0 && (
         <>
           <svg
             width={width}
             height={height}
             role="img"
-            aria-label={`${lab.clipping.name}. ${summary}`}
+            aria-label={bare ? `${lab.clipping.name}. ${summary}` : lab.clipping.name}
             className={bare ? 'bare' : undefined}
           >
             {layout.yTicks.map((value) => (
@@ -117,6 +120,15 @@ export function ClippingChart() {
             </text>
           </svg>
           <Drawing width={width} height={height} draw={draw} />
+          {!bare && (
+            <ChartMenu
+              name="clipping"
+              title={lab.clipping.name}
+              said={summary}
+              table={() => clippingTable(words, lab, norms, after)}
+              corner
+            />
+          )}
         </>
       )}
     </div>

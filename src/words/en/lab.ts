@@ -48,9 +48,20 @@ export const lab: typeof ko = {
   onlyArithmetic:
     'This is arithmetic, not a measurement: a gradient, too, is multiplied at every timestep back.',
 
+  cures: {
+    clipAt: 'Clipping threshold',
+    clipBy: 'What is clipped',
+    clipsBy: { norm: 'the norm', value: 'each value' },
+    truncate: 'Truncated BPTT',
+    truncateAt: 'How far back it goes',
+    timesteps: (count) => (count === 1 ? '1 timestep' : `${count} timesteps`),
+    truncateHint: 'The gradient stops at each cut; the states are carried on.',
+  },
   clipping: {
     name: 'Norm of the whole gradient at each training step',
     title: 'Norm ‖∇‖',
+    before: 'Norm before clipping',
+    after: 'Norm after clipping',
     threshold: (clip) => `threshold ${clip}`,
     waiting: 'Not trained yet. Press Train and the norm of the gradient is drawn here.',
     summary: (before, after, clip, clipBy, share) =>

@@ -47,9 +47,20 @@ export const lab = {
   onlyArithmetic:
     '모델을 잰 값이 아니라 곱셈이에요. 기울기도 한 시점을 거슬러 갈 때마다 무언가가 곱해져요.',
 
+  cures: {
+    clipAt: '자르는 문턱',
+    clipBy: '무엇을 자를지',
+    clipsBy: { norm: '노름으로', value: '값마다' },
+    truncate: '시간 역전파 끊기(truncated\u00a0BPTT)',
+    truncateAt: '거슬러 가는 길이',
+    timesteps: (count: number) => `${count}시점`,
+    truncateHint: '기울기는 끊은 곳을 넘지 못하지만, 상태는 끊기지 않고 이어져요.',
+  },
   clipping: {
     name: '학습 스텝마다 전체 기울기의 노름',
     title: '기울기 노름 ‖∇‖',
+    before: '자르기 전 노름',
+    after: '자른 뒤 노름',
     threshold: (clip: string) => `문턱 ${clip}`,
     waiting: '아직 학습하지 않았어요. 학습을 누르면 기울기의 노름이 그려져요.',
     summary: (

@@ -52,13 +52,6 @@ export const shell = {
   optimizers: { sgd: 'SGD', momentum: '모멘텀', rmsprop: 'RMSProp', adam: 'Adam' },
   batch: '배치 크기',
   clip: '기울기 자르기(clipping)',
-  clipAt: '자르는 문턱',
-  clipBy: '무엇을 자를지',
-  clipsBy: { norm: '노름으로', value: '값마다' },
-  truncate: '시간 역전파 끊기(truncated\u00a0BPTT)',
-  truncateAt: '거슬러 가는 길이',
-  timesteps: (count: number) => `${count}시점`,
-  truncateHint: '기울기는 끊은 곳을 넘지 못하지만, 상태는 끊기지 않고 이어져요.',
   init: '순환 가중치',
   inits: { glorot: 'Glorot', orthogonal: '직교', identity: '단위행렬' },
   forgetBias: '망각 게이트 편향',
@@ -96,8 +89,5 @@ export const shell = {
     loss: '손실',
   },
   lossChart: '손실 곡선',
-  lossSummary: (step: string, loss: string, metric: string) =>
-    `학습 스텝 ${step}: 손실 ${loss}, ${metric}`,
-  notTrained: '아직 학습하지 않았어요. 학습을 누르면 손실 곡선이 그려져요.',
   metricChart: '지표 곡선',
 };

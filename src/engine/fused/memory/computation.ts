@@ -21,7 +21,6 @@ export class MemoryComputation implements Computation {
   private training: Training;
   /** The watched example and the learner's questions take turns, so each keeps a network of its size. */
   private readonly forwards: { watched?: Network; asked?: Network } = {};
-  private norms: Reading['norms'];
 
   /**
    * @param newMemory Gives memory with kernels in it.
@@ -66,14 +65,7 @@ export class MemoryComputation implements Computation {
 
   observe(batch: Batch): void {
     this.fit(batch);
-    const { network } = this.training;
-    network.differentiate(batch);
-    const recurrent = this.model.blocks.filter((block) => block.kind === 'recurrent');
-    this.norms = recurrent.map(({ cell }, layer) =>
-      Object.fromEntries(
-        cell.state.map((state) => [state, network.layers[layer]!.gradientNorms(state)]),
-      ),
-    );
+    this.training.network.differentiate(batch);
   }
 
   takeLosses() {
@@ -83,10 +75,9 @@ export class MemoryComputation implements Computation {
   read(watched: Batch, needs: Needs): Reading {
     const { layout } = this.model;
     const { network } = this.training;
-    const { norms } = this;
     return {
       ...(needs.values && { values: this.valuesOf(watched) }),
-      ...(needs.gradients && norms && { norms }),
+      ...(needs.gradients && { norms: this.norms() }),
       ...(needs.parameters && { parameters: layout.read(network.theta) }),
     };
   }
@@ -103,7 +94,16 @@ export class MemoryComputation implements Computation {
   dispose(): void {
     delete this.forwards.watched;
     delete this.forwards.asked;
-    this.norms = undefined;
+  }
+
+  private norms(): NonNullable<Reading['norms']> {
+    const { network } = this.training;
+    const recurrent = this.model.blocks.filter((block) => block.kind === 'recurrent');
+    return recurrent.map(({ cell }, layer) =>
+      Object.fromEntries(
+        cell.state.map((state) => [state, network.layers[layer]!.gradientNorms(state)]),
+      ),
+    );
   }
 
   private valuesOf(watched: Batch) {

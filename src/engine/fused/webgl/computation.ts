@@ -17,7 +17,6 @@ export class WebglComputation implements Computation {
   private training: Network;
   /** The watched example and the learner's questions take turns, so each keeps a network of its size. */
   private readonly forwards: { watched?: Network; asked?: Network } = {};
-  private observed = false;
   /** Training steps that the GPU may be behind, by what they took before. */
   private allowed = 1;
   private begun = 0;
@@ -48,7 +47,6 @@ export class WebglComputation implements Computation {
   observe(batch: Batch): void {
     this.fit(batch);
     this.training.observe(batch);
-    this.observed = true;
   }
 
   takeLosses() {
@@ -66,8 +64,9 @@ export class WebglComputation implements Computation {
     };
     const values = looking?.layers.map((layer) => want(layer.values));
     const logits = want(looking ? looking.logitTextures : []);
-    const norms = want(needs.gradients && this.observed ? training.normTextures : []);
-    const parameters = want(needs.parameters ? training.parameterTextures : []);
+    if (needs.gradients) training.drawNorms();
+    const norms = want(needs.gradients ? training.normTextures : []);
+    const parameters = want(needs.parameters ? training.parameterTextures(false) : []);
     const read = wanted.length === 0 ? [] : training.read(wanted);
     const layers = values?.map((take, layer) => looking!.readSymbols(layer, take()));
     const output_sk = looking && this.outputs(looking, logits());
@@ -87,7 +86,7 @@ export class WebglComputation implements Computation {
   }
 
   state(): readonly ParameterValues[] {
-    return this.training.unpack(this.training.read(this.training.parameterTextures));
+    return this.training.unpack(this.training.read(this.training.parameterTextures(true)));
   }
 
   change(settings: Switchable, parameters: ParameterValues): void {
@@ -132,7 +131,6 @@ export class WebglComputation implements Computation {
     this.readLosses();
     const state = this.state();
     this.dispose();
-    this.observed = false;
     this.training = this.build(size);
     this.training.write(state);
   }

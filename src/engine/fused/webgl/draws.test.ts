@@ -29,6 +29,8 @@ describe('what a network draws', () => {
   it('has four examples in a texel where the batch fills one and the device can write as much', () => {
     expect(drawsOf(lstm, 32).texels.examples).toBe(4);
     expect(drawsOf(lstm, 7).texels.examples).toBe(4);
+    expect(drawsOf(lstm, 32, { ...usual, drawBuffers: 6 }).texels.examples).toBe(4);
+    expect(drawsOf(lstm, 32, { ...usual, drawBuffers: 5 }).texels.examples).toBe(1);
     expect(drawsOf(lstm, 3).texels.examples).toBe(1);
     expect(drawsOf(lstm, 32, { ...usual, drawBuffers: 4 }).texels.examples).toBe(1);
     expect(drawsOf(lstm, 32, { ...usual, textureUnits: 12 }).texels.examples).toBe(1);

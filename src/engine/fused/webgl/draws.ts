@@ -149,7 +149,7 @@ export function drawsOf(
             places: T,
           };
     const purpose = training ? 'training' : 'looking';
-    const plan = planOf(cell, { masked, loss: returns, purpose });
+    const plan = planOf(cell, { masked, loss: returns, purpose, keeps: 'least' });
     const around = {
       name,
       texels,

@@ -4,7 +4,7 @@ import { Upload } from '../../recurrence/kernels/webgl/batches';
 import { Gpu, type Pass } from '../../recurrence/kernels/webgl/gpu';
 import { limitsOf, type Surface, type Texture } from '../../recurrence/kernels/webgl/surface';
 import { LOSS_PARTS } from '../../recurrence/kernels/webgl/head';
-import { ratesOf, slotCounts } from '../../recurrence/kernels/webgl/optimizer';
+import { ratesOf } from '../../recurrence/kernels/webgl/optimizer';
 import { Recurrence } from '../../recurrence/kernels/webgl/recurrence';
 import type { Draw, Sheet } from '../../recurrence/kernels/webgl/shader';
 import { outputWeights, placesOf } from '../../training/rules';
@@ -107,10 +107,16 @@ export class Network {
     gpu.end();
   }
 
-  /** Takes ‖∂L/∂state_t‖ of a batch, into textures that training leaves as they are. */
+  /** The gradients of a batch, without training on it. */
   observe(batch: Batch): void {
     this.gpu.begin();
     this.computeGradients(batch);
+    this.gpu.end();
+  }
+
+  /** Takes ‖∂L/∂state_t‖ of the last batch that was trained on or observed. */
+  drawNorms(): void {
+    this.gpu.begin();
     for (const layer of this.layers) layer.drawNorms();
     this.gpu.end();
   }
@@ -142,11 +148,11 @@ export class Network {
     this.kept = 0;
   }
 
-  /** The textures of all values and slots, for `read`. */
-  get parameterTextures(): readonly Texture[] {
+  /** The textures of all values, and of the optimiser's slots where they are wanted, for `read`. */
+  parameterTextures(withSlots: boolean): readonly Texture[] {
     return this.draws.parameters.flatMap(({ sheet }) => {
       const surface = this.surfaces.get(sheet.name)!;
-      return Array.from({ length: surface.sheet.textures }, (_, texture) => ({
+      return Array.from({ length: withSlots ? surface.sheet.textures : 1 }, (_, texture) => ({
         surface,
         side: surface.newest,
         texture,
@@ -154,10 +160,9 @@ export class Network {
     });
   }
 
-  /** The values, and after them the slots, from the numbers of `parameterTextures`. */
+  /** The values, and after them the slots if they were read, from the numbers of `parameterTextures`. */
   unpack(read: readonly Float32Array[]): readonly ParameterValues[] {
-    const { training } = this.options;
-    const count = 1 + (training ? slotCounts[training.optimizer] : 0);
+    const count = read.length / this.draws.parameters.length;
     return Array.from({ length: count }, (_, texture) =>
       Object.fromEntries(
         this.draws.parameters.flatMap(({ block, stack }, k) =>

@@ -1,10 +1,10 @@
-import type { Adjoint } from './adjoint';
-import type { Expression } from './expression';
+import type { Adjoint } from '../../../cells/adjoint/adjoint';
+import type { Expression } from '../../../cells/adjoint/expression';
 import { kernelOf, type Place, type Store } from './kernel';
 import { inOrder, levelsOf } from './order';
 import type { Places, Slots } from './places';
 import type { BackwardPhase, CarryProduct, PlanOptions, Source } from './structure';
-import type { Timestep } from './timestep';
+import type { Timestep } from '../../../cells/adjoint/timestep';
 
 /** All that an adjoint computes, as far as a timestep needs it. */
 export function rootsOf({ affine, weights, carry, states }: Adjoint): Expression[] {
@@ -53,7 +53,8 @@ export function backwardPhases(
   for (const [state, { pointwise }] of adjoint.carry)
     if (pointwise) store(pointwise, before(state), injected(state));
   for (const [state, value] of adjoint.states)
-    if (value.operation !== 'gradient') store(value, states.get(state)!.gradient);
+    if (value.operation !== 'gradient' && !states.get(state)!.whole)
+      store(value, states.get(state)!.gradient);
 
   const last = Math.max(0, ...stores.map(({ value }) => level.get(value)!));
   const backward = Array.from({ length: last + 1 }, (_, phase): BackwardPhase => {

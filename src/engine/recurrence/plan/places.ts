@@ -1,9 +1,9 @@
-import type { Adjoint } from './adjoint';
-import type { Expression } from './expression';
-import type { Place, Store } from './kernel';
+import type { Adjoint } from '../../../cells/adjoint/adjoint';
+import type { Expression } from '../../../cells/adjoint/expression';
+import type { Timestep } from '../../../cells/adjoint/timestep';
+import { kernelOf, type Place, type Store } from './kernel';
 import { usersOf } from './order';
-import type { Plan } from './structure';
-import type { Timestep } from './timestep';
+import type { Plan, StatePlaces } from './structure';
 
 export const activations: ReadonlySet<string> = new Set(['sigmoid', 'tanh', 'relu']);
 
@@ -25,18 +25,22 @@ export class Slots {
   }
 }
 
-/**
- * @param kept values that outlive their kernel
- * @param named those among them that must not be overwritten: states, and symbols that are shown
- * @param roots what the adjoint computes
- */
+export interface Keeping {
+  /** Values that outlive their kernel. */
+  readonly kept: ReadonlySet<Expression>;
+  /** Those among them that must not be overwritten: states, and symbols that are shown. */
+  readonly named: ReadonlySet<Expression>;
+  /** What the adjoint computes. */
+  readonly roots: readonly Expression[];
+  /** Whether whole gradients of states are kept, also where they could be made anew. */
+  readonly wholes: boolean;
+}
+
 export function placesOf(
   timestep: Timestep,
   adjoint: Adjoint | undefined,
   slots: Slots,
-  kept: ReadonlySet<Expression>,
-  named: ReadonlySet<Expression>,
-  roots: readonly Expression[],
+  { kept, named, roots, wholes }: Keeping,
 ): Places {
   const { order, previous, states } = timestep;
   const places = new Map<Expression, Place>();
@@ -51,16 +55,20 @@ export function placesOf(
 
   const copies: Store[] = [];
   const owned = new Set<Expression>();
+  // Products are too dear to be made again, and weights are others after the update.
+  const madeAnew = (whole: Expression) =>
+    !wholes && !reads(whole, 'transposed', kept) && !reads(whole, 'weight', kept);
   const statePlaces = new Map(
-    [...states].map(([name, value]) => {
+    [...states].map(([name, value]): readonly [string, StatePlaces] => {
       const own = owned.has(value) ? undefined : places.get(value);
       owned.add(value);
       const place = own ?? slots.fresh('record');
       if (!own) copies.push({ value, place, adds: false });
       const incoming = slots.fresh('record');
       const whole = adjoint?.states.get(name);
-      const gradient = whole && whole.operation !== 'gradient' ? slots.fresh('record') : incoming;
-      return [name, { value: place, incoming, gradient }] as const;
+      const hasOwn = whole && whole.operation !== 'gradient' && !madeAnew(whole);
+      const gradient = hasOwn ? slots.fresh('record') : incoming;
+      return [name, { value: place, incoming, gradient }];
     }),
   );
   for (const [name, value] of previous)
@@ -81,6 +89,14 @@ export function placesOf(
       places.set(value, mask);
     }
   }
+  for (const [name, place] of statePlaces) {
+    const value = adjoint?.states.get(name);
+    if (!value || value.operation === 'gradient' || place.gradient !== place.incoming) continue;
+    const whole = kernelOf([{ value, place: place.incoming, adds: false }], (leaf) =>
+      leaf.operation === 'gradient' ? statePlaces.get(leaf.name)!.incoming : places.get(leaf),
+    )!;
+    statePlaces.set(name, { ...place, whole });
+  }
   const gradients = new Map(
     [...kept]
       .filter((value) => adjoint?.affine.has(value))
@@ -95,4 +111,14 @@ export function placesOf(
     gradients,
     copies,
   };
+}
+
+/** Whether a value is made with an operation, from values that are kept. */
+function reads(
+  value: Expression,
+  operation: Expression['operation'],
+  kept: ReadonlySet<Expression>,
+): boolean {
+  if (value.operation === operation) return true;
+  return !kept.has(value) && value.operands.some((operand) => reads(operand, operation, kept));
 }

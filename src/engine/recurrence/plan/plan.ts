@@ -1,11 +1,11 @@
 import type { Cell } from '../../../cells';
-import { adjointOf } from './adjoint';
+import { adjointOf } from '../../../cells/adjoint/adjoint';
 import { backwardPhases, rootsOf } from './backward';
-import type { Expression } from './expression';
+import type { Expression } from '../../../cells/adjoint/expression';
 import { forwardPhases, leaves } from './forward';
 import { activations, placesOf, Slots } from './places';
 import type { Plan, PlanOptions, Source, Use } from './structure';
-import { timestepOf } from './timestep';
+import { timestepOf } from '../../../cells/adjoint/timestep';
 
 export type * from './structure';
 
@@ -14,22 +14,29 @@ export type * from './structure';
  * forward pass to the backward one, are states, affine values, what activations give (their adjoint
  * reads it) and what matrices are multiplied by; all else is computed anew where it is needed.
  */
-export function planOf(cell: Cell, { masked, loss, purpose }: PlanOptions): Plan {
+export function planOf(cell: Cell, { masked, loss, purpose, keeps }: PlanOptions): Plan {
   const timestep = timestepOf(cell, masked);
   const { order, symbols, states } = timestep;
   const adjoint = purpose === 'training' ? adjointOf(timestep) : undefined;
   const sources = sourcesOf(order);
   const named = new Set(purpose === 'looking' ? [...symbols.values()] : states.values());
-  const keeps = (value: Expression) =>
+  const madeAnew = ({ operands }: Expression) =>
+    keeps === 'least' && [...states.values()].includes(operands[0]!);
+  const keepsValue = (value: Expression) =>
     named.has(value) ||
     value.operation === 'affine' ||
-    activations.has(value.operation) ||
+    (activations.has(value.operation) && !madeAnew(value)) ||
     sources.some((source) => source.value === value);
-  const kept = new Set(order.filter((value) => !leaves.has(value.operation) && keeps(value)));
+  const kept = new Set(order.filter((value) => !leaves.has(value.operation) && keepsValue(value)));
 
   const slots = new Slots();
   const roots = adjoint ? rootsOf(adjoint) : [];
-  const { copies, ...places } = placesOf(timestep, adjoint, slots, kept, named, roots);
+  const { copies, ...places } = placesOf(timestep, adjoint, slots, {
+    kept,
+    named,
+    roots,
+    wholes: keeps !== 'least',
+  });
   const forward = forwardPhases(timestep, { copies, ...places }, kept);
   const back = adjoint
     ? backwardPhases(timestep, adjoint, { copies, ...places }, sources, slots, loss)

@@ -1,6 +1,6 @@
-import type { Expression } from './expression';
+import type { Expression } from '../../../cells/adjoint/expression';
 import type { Kernel, Place } from './kernel';
-import type { Timestep } from './timestep';
+import type { Timestep } from '../../../cells/adjoint/timestep';
 
 /** A value that matrices are multiplied by: x, a state before, or a value within the timestep. */
 export interface Source {
@@ -42,6 +42,8 @@ export interface StatePlaces {
   readonly incoming: Place;
   /** The whole ∂L/∂state, with what its own timestep makes of it; the same place where that is nothing. */
   readonly gradient: Place;
+  /** How the whole is made anew from `incoming` and the record, where it is not kept at `gradient`. */
+  readonly whole?: Kernel;
 }
 
 /**
@@ -74,4 +76,9 @@ export interface PlanOptions {
   readonly loss: 'last' | 'every';
   /** `training` keeps what the adjoint reads; `looking` keeps every symbol and has no adjoint. */
   readonly purpose: 'training' | 'looking';
+  /**
+   * Whether an activation of a state, and the whole gradient of a state, are made anew rather than
+   * kept: a draw writes few textures at once, and an LSTM has one of each too many for six.
+   */
+  readonly keeps?: 'least';
 }

@@ -1,7 +1,7 @@
+import { adjointOf } from '../../../cells/adjoint/adjoint';
+import type { Expression } from '../../../cells/adjoint/expression';
+import { timestepOf } from '../../../cells/adjoint/timestep';
 import { cutBefore } from '../../../experiment';
-import { adjointOf } from '../plan/adjoint';
-import type { Expression } from '../plan/expression';
-import { timestepOf } from '../plan/timestep';
 import type { Sample } from './sample';
 
 export interface Gradients {

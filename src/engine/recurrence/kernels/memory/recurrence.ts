@@ -1,5 +1,5 @@
+import type { Expression } from '../../../../cells/adjoint/expression';
 import { cutBefore } from '../../../../experiment';
-import type { Expression } from '../../plan/expression';
 import type { Kernel, Place } from '../../plan/kernel';
 import type { Plan, Source } from '../../plan/plan';
 import { Layout, type ParameterAddress, type RecurrenceOptions } from './layout';
@@ -122,8 +122,11 @@ export class Recurrence {
    * Adds the gradients of all parameters to what is in memory, and leaves ∂L/∂state_t for all t.
    * ∂L/∂h_t, as far as the loss or the layer above makes it, must be at `incoming('h')` before: at
    * the last timestep to be computed, or at every one if the plan says so.
+   * @param parameters Whether gradients of parameters are wanted.
+   * @param seen Called after each timestep, the last one first: only then are `affineGradients` of it there,
+   * and only then may `addTimestep` be called.
    */
-  backward(): void {
+  backward(parameters = true, seen?: (t: number) => void): void {
     const { layout, options, plan } = this;
     const { kernels } = this.workspace;
     const { timesteps, truncate = 0 } = options;
@@ -137,8 +140,11 @@ export class Recurrence {
         for (const at of this.unreached) kernels.clear(this.numbers, at + t * layout.recordBytes);
       else if (t > 0 || options.initial) compute(kernels, this.carry, t, ring);
       compute(kernels, this.toInput, t, ring);
-      if (t % layout.block === 0) this.addGradients(t, Math.min(layout.block, timesteps - t));
+      seen?.(t);
+      if (parameters && t % layout.block === 0)
+        this.addGradients(t, Math.min(layout.block, timesteps - t));
     }
+    if (!parameters) return;
     for (const [name, { gradient }] of plan.weights)
       kernels.addRows(
         options.batch,
@@ -149,6 +155,23 @@ export class Recurrence {
         0,
         this.matrices.parameter(name).gradient,
       );
+  }
+
+  /** Adds to the gradients of the matrices what timestep t alone makes of them. */
+  addTimestep(t: number): void {
+    const { layout } = this;
+    const ring = (t % layout.block) * layout.ringBytes;
+    computeOver(this.workspace.kernels, this.matrixGradients, t, 1, ring);
+  }
+
+  /** By bias, the addresses of ∂L/∂z_t [B, H padded] of every affine value with it that the loss depends on. */
+  affineGradients(t: number): ReadonlyMap<string, readonly number[]> {
+    const { layout, plan } = this;
+    const ring = (t % layout.block) * layout.ringBytes;
+    const addresses = new Map<string, number[]>();
+    for (const [{ name }, place] of plan.gradients)
+      addresses.set(name, [...(addresses.get(name) ?? []), layout.address(place) + ring]);
+    return addresses;
   }
 
   /** h_t (or another state) for all t, [T, B, H]. */

@@ -1,6 +1,6 @@
-import type { Expression } from '../../plan/expression';
+import type { Expression } from '../../../../cells/adjoint/expression';
 import type { Kernel, Place } from '../../plan/kernel';
-import type { BackwardPhase, ForwardPhase, Plan } from '../../plan/plan';
+import type { BackwardPhase, ForwardPhase, Plan, StatePlaces } from '../../plan/plan';
 import { Grid } from './grid';
 import type { Sheet, Spot } from './shader';
 import { Stack } from './stack';
@@ -116,8 +116,8 @@ export function arrangementOf(plan: Plan, shape: Shape, around: Surroundings): A
   const backward = plan.backward.map((phase, number): Arranged<BackwardPhase> => {
     const places = (phase.kernel?.stores ?? []).map(({ place }) => keyOf(place));
     if (number === 0)
-      for (const { incoming, gradient } of states)
-        if (last > 0 || incoming === gradient) places.push(keyOf(incoming));
+      for (const state of states)
+        if (last > 0 || isRead(plan, state)) places.push(keyOf(state.incoming));
     // Four dz of one texel meet four weights of one texel, so they keep their channels; the last
     // phase repeats those of earlier ones, for all to stand together.
     const whole =
@@ -176,6 +176,16 @@ function indicesOf(keys: readonly string[], first = 0): Map<string, number> {
   return indices;
 }
 
+/**
+ * Whether ∂L/∂state as it comes in is read after its draw: by the norms, unless all of it is what
+ * timestep t + 1 has carried over, and lies there.
+ */
+function isRead({ carry }: Plan, { incoming, gradient, whole }: StatePlaces): boolean {
+  if (incoming !== gradient) return false;
+  const carried = keyOf({ space: 'previous', slot: incoming.slot });
+  return whole === undefined || carry.some(({ place }) => keyOf(place) === carried);
+}
+
 /** Places in records that somebody reads. */
 function wantedOf(plan: Plan, watched: readonly string[]): ReadonlySet<string> {
   const wanted = new Set<string>();
@@ -187,7 +197,10 @@ function wantedOf(plan: Plan, watched: readonly string[]): ReadonlySet<string> {
   };
   for (const { kernel, affines } of plan.forward) if (kernel) loaded(kernel, new Set(affines));
   for (const { kernel } of plan.backward) if (kernel) loaded(kernel, new Set());
-  for (const { value } of plan.states.values()) want(value);
+  for (const { value, whole } of plan.states.values()) {
+    want(value);
+    if (whole) loaded(whole, new Set());
+  }
   for (const { value } of plan.sources) want(plan.places.get(value));
   for (const symbol of watched) want(plan.places.get(plan.timestep.symbols.get(symbol)!));
   return wanted;

@@ -1,4 +1,4 @@
-import type { Expression } from '../../plan/expression';
+import type { Expression } from '../../../../cells/adjoint/expression';
 import type { Place } from '../../plan/kernel';
 import type { BackwardPhase, Source } from '../../plan/plan';
 import { gradientSpotOf, keyOf, type Arranged, type Arrangement } from './arrangement';
@@ -73,6 +73,15 @@ function productOf(
   return sum;
 }
 
+/** GLSL: whether timestep `t` + 1 hands a gradient on to `t`; see `cutBefore`. */
+export function goesOn(
+  { shape: { timesteps }, around: { truncate = 0 } }: Arrangement,
+  t: string,
+): string {
+  const cut = truncate > 0 ? ` && (${timesteps - 1} - ${t}) % ${truncate} != 0` : '';
+  return `${t} < ${timesteps - 1}${cut}`;
+}
+
 /** ∂L/∂state_t as the loss, what stands above, and timestep t + 1 leave it. */
 function incomingGradient(text: ShaderText, arrangement: Arrangement, state: string): string {
   const { around, parameters, plan, shape, stack } = arrangement;
@@ -95,10 +104,6 @@ function incomingGradient(text: ShaderText, arrangement: Arrangement, state: str
     const dz = gradientsOf(arrangement, carry.source);
     lines.push(transposed(text, parameters, rows, dz, 'other', 'after - ivec2(k, 0)', sum));
   }
-  const { truncate = 0 } = around;
-  // `cutBefore` of timestep t + 1, from which the rest comes.
-  const carries = truncate > 0 ? ` && (${shape.timesteps - 1} - t) % ${truncate} != 0` : '';
-  if (lines.length > 0)
-    text.line(`if (t < ${shape.timesteps - 1}${carries}) { ${lines.join(' ')} }`);
+  if (lines.length > 0) text.line(`if (${goesOn(arrangement, 't')}) { ${lines.join(' ')} }`);
   return sum;
 }

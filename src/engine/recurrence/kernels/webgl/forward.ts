@@ -1,6 +1,6 @@
-import type { Expression } from '../../plan/expression';
+import type { Expression } from '../../../../cells/adjoint/expression';
 import type { ForwardPhase } from '../../plan/plan';
-import { keyOf, spotOf, type Arranged, type Arrangement } from './arrangement';
+import { keyOf, spotOf, type Arranged, type Arrangement, type Surroundings } from './arrangement';
 import { pointwise } from './formulas';
 import { byParity, multiply, originOf } from './products';
 import { literal, ShaderText, type Shader, type Sheet } from './shader';
@@ -44,27 +44,40 @@ export function beginTimestep(text: ShaderText, { grid }: Sheet): void {
   );
 }
 
+/** GLSL: what a kernel reads of unit `unit` that lies in no texture of the layer; undefined for the rest. */
+export function givenValue(
+  text: ShaderText,
+  { around, parameters, stack }: Arrangement,
+  { operation, name, value }: Expression,
+  t: string,
+  unit: string,
+): string | undefined {
+  const { type } = around.texels;
+  if (operation === 'constant') return `${type}(${literal(value)})`;
+  if (operation === 'weight') {
+    const at = `ivec2(${unit}, ${stack.weightRow(name)})`;
+    return text.variable(`${type}(${text.texel(parameters, 0, 'newest', at)}.x)`);
+  }
+  return operation === 'mask' ? maskAt(text, around, t) : undefined;
+}
+
+/** GLSL: 1 where timestep `t` belongs to the examples of row `row`, 0 where it is padding. */
+export function maskAt(text: ShaderText, { mask }: Surroundings, t: string): string {
+  const { sheet, column } = mask!;
+  const at = `${originOf(sheet, t)} + ivec2(${column}, row)`;
+  return text.value({ sheet, index: 0 }, 'same', at);
+}
+
 /** A leaf of the plan, or a value that a forward phase has left in its textures. */
 export function forwardValue(
   text: ShaderText,
   arrangement: Arrangement,
   value: Expression,
 ): string {
-  const { around, plan, parameters, stack } = arrangement;
-  const { type } = around.texels;
-  const { operation } = value;
-  if (operation === 'constant') return `${type}(${literal(value.value)})`;
-  if (operation === 'weight') {
-    const at = `ivec2(k, ${stack.weightRow(value.name)})`;
-    return text.variable(`${type}(${text.texel(parameters, 0, 'newest', at)}.x)`);
-  }
-  if (operation === 'mask') {
-    const { sheet, column } = around.mask!;
-    const at = `${originOf(sheet, 't')} + ivec2(${column}, row)`;
-    return text.once({ sheet, index: 0 }, 'same', at);
-  }
-  const spot = spotOf(arrangement, plan.places.get(value)!);
-  return operation === 'previous'
+  const given = givenValue(text, arrangement, value, 't', 'k');
+  if (given !== undefined) return given;
+  const spot = spotOf(arrangement, arrangement.plan.places.get(value)!);
+  return value.operation === 'previous'
     ? text.once(spot, 'other', 'before', 't > 0')
     : text.once(spot, 'same', 'here');
 }

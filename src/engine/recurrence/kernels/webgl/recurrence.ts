@@ -13,7 +13,7 @@ import type { Gpu, Pass } from './gpu';
 import type { Surface, Texture } from './surface';
 import { Grid } from './grid';
 import { inputGradientDraw } from './input';
-import { gradientNormsShader } from './norms';
+import { gradientNormsShader, normOf } from './norms';
 import type { Draw, Sheet, Spot } from './shader';
 import { textureOf } from './texels';
 
@@ -127,7 +127,7 @@ export class Recurrence {
         state,
         Float32Array.from({ length: shape.timesteps }, (_, t) => {
           const at = 4 * (row * shape.timesteps + t);
-          return read[at]! * Math.sqrt(read[at + 1]!);
+          return normOf(read[at]!, read[at + 1]!, read[at + 2]!);
         }),
       ]),
     );

@@ -51,6 +51,8 @@ export const literal = (value: number): string => {
   return value < 0 ? `(${text})` : text;
 };
 
+const [SMALL, LARGE, UP, DOWN] = [-50, 50, 100, -100].map((power) => literal(2 ** power));
+
 /**
  * tanh by e^(−2|x|), which cannot overflow, and by its series where 1 − e would lose digits.
  * What is not a number stays so through rectified.
@@ -76,6 +78,12 @@ float equals(float a, float b) { return a == b ? 1.0 : 0.0; }
 vec4 equals(vec4 a, float b) { return mix(vec4(0.0), vec4(1.0), equal(a, vec4(b))); }
 float above(float a, float b, float yes, float no) { return a > b ? yes : no; }
 vec4 above(vec4 a, vec4 b, vec4 yes, vec4 no) { return mix(no, yes, greaterThan(a, b)); }
+vec3 scaledSquares(float d) {
+  float a = abs(d);
+  if (a < ${SMALL}) { float s = d * ${UP}; return vec3(s * s, 0.0, 0.0); }
+  if (a > ${LARGE}) { float s = d * ${DOWN}; return vec3(0.0, 0.0, s * s); }
+  return vec3(0.0, d * d, 0.0);
+}
 `;
 
 /** Puts a shader together line by line, and remembers what it samples. */
@@ -89,6 +97,13 @@ export class ShaderText {
 
   line(...lines: readonly string[]): void {
     this.lines.push(...lines);
+  }
+
+  /** The lines that `write` would add, to stand elsewhere: in a loop, say. */
+  apart(write: () => void): string {
+    const from = this.lines.length;
+    write();
+    return this.lines.splice(from).join(' ');
   }
 
   /** A new variable with this value. */

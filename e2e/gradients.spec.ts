@@ -104,7 +104,7 @@ test('the gradient is cut and W is scaled in a run that goes on, and the page sa
   await expect(page.getByText(words.stage.gradient.cut)).toBeVisible();
   await expect(page.getByText(words.stage.gradient.cutAt(14)).first()).toBeVisible();
   await page.getByRole('button', { name: words.shell.share }).click();
-  await expect(page.getByText(words.shell.changedRun(Number(step), false))).toBeVisible();
+  await expect(page.getByText(lab.changedRun(Number(step), false))).toBeVisible();
   await page.keyboard.press('Escape');
   // Taken back before another training step, it is the run of its link again.
   await place.getByText(lab.cures.truncate).click();

@@ -1,9 +1,10 @@
 import { ChevronDown, ChevronUp, Dices } from 'lucide-react';
-import { Suspense, useEffect, useRef, useState, useId } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { activationNames, cellNames, type CellName } from '../cells';
 import { commonFields } from '../experiment';
 import { change, chooseTask, reseed, useStore, useWords } from '../store';
 import { taskNames, tasks } from '../tasks';
+import { Boundary } from '../ui/Boundary';
 import { later } from '../ui/later';
 import { superscript } from '../ui/number';
 import { Segmented } from '../ui/Segmented';
@@ -27,22 +28,22 @@ function Clipping() {
   const { shell } = useWords();
   const clip = useStore((state) => state.experiment.clip);
   const clipBy = useStore((state) => state.experiment.clipBy);
-  const last = useRef(1);
-  useEffect(() => {
-    if (clip > 0) last.current = clip;
-  }, [clip]);
+  const [last, setLast] = useState(1);
   return (
     <Toggle
       label={
         <>
           {shell.clip}{' '}
           <span className="limit">
-            {clipBy === 'norm' ? '‖∇‖' : '|∇ᵢ|'} ≤ {String(clip > 0 ? clip : last.current)}
+            {clipBy === 'norm' ? '‖∇‖' : '|∇ᵢ|'} ≤ {String(clip > 0 ? clip : last)}
           </span>
         </>
       }
       on={clip > 0}
-      onChange={(on) => change({ clip: on ? last.current : 0 })}
+      onChange={(on) => {
+        if (!on) setLast(clip);
+        change({ clip: on ? last : 0 });
+      }}
     />
   );
 }
@@ -183,9 +184,11 @@ export function Rail() {
         {open ? <ChevronUp size={15} aria-hidden /> : <ChevronDown size={15} aria-hidden />}
       </button>
       {open && (
-        <Suspense>
-          <MoreSettings />
-        </Suspense>
+        <Boundary sentence={words.problems.broken} again={words.problems.again}>
+          <Suspense>
+            <MoreSettings />
+          </Suspense>
+        </Boundary>
       )}
     </div>
   );

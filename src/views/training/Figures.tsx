@@ -12,15 +12,7 @@ export function Figures() {
   const changes = useStore((state) => state.changes);
   const { shell } = words;
   const changed = changes[0] && (
-    <span
-      className="changed"
-      data-figure="changed"
-      data-value={changes[0].step}
-      title={shell.changedRun(
-        changes[0].step,
-        changes.some(({ byHand }) => byHand),
-      )}
-    >
+    <span className="changed" data-figure="changed" data-value={changes[0].step}>
       {shell.changedAt(changes[0].step)}
     </span>
   );

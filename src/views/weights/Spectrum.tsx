@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { experimentCell } from '../../experiment';
-import { releaseMatrix, scaleMatrix, scalingOf, useStore } from '../../store';
+import { useStore } from '../../store';
+import { releaseMatrix, scaleMatrix, scalingOf } from '../../store/scaling';
 import { real } from '../../tasks/field';
 import { figure } from '../../ui/number';
 import { useSize } from '../../ui/size';

@@ -57,6 +57,8 @@ export const lab: typeof ko = {
     timesteps: (count) => (count === 1 ? '1 timestep' : `${count} timesteps`),
     truncateHint: 'The gradient stops at each cut; the states are carried on.',
   },
+  changedRun: (step, byHand) =>
+    `This run was changed at training step ${step} (${byHand ? 'weights set by hand' : 'other settings'}) and went on. This address starts from the beginning with the settings as they are now, so it does not give the numbers on the screen. “Start over” gives the run of this address.`,
   clipping: {
     name: 'Norm of the whole gradient at each training step',
     title: 'Norm ‖∇‖',

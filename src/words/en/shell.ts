@@ -27,8 +27,6 @@ export const shell: Words['shell'] = {
   reseed: 'Start over with another seed',
   trainingStep: 'Training step',
   changedAt: (step) => `changed at ${step}`,
-  changedRun: (step, byHand) =>
-    `This run was changed at training step ${step} (${byHand ? 'weights set by hand' : 'other settings'}) and went on. This address starts from the beginning with the settings as they are now, so it does not give the numbers on the screen. “Start over” gives the run of this address.`,
   loss: 'Loss',
   accuracy: 'Accuracy',
   rmse: 'Error (RMSE)',

@@ -56,6 +56,8 @@ export const lab = {
     timesteps: (count: number) => `${count}시점`,
     truncateHint: '기울기는 끊은 곳을 넘지 못하지만, 상태는 끊기지 않고 이어져요.',
   },
+  changedRun: (step: number, byHand: boolean) =>
+    `학습 스텝 ${step}에서 ${byHand ? '가중치를 직접' : '설정을'} 바꾸고 이어 온 실행이에요. 이 주소는 지금 설정으로 처음부터 시작하므로, 열어도 지금 보이는 수와 같지 않아요. ‘처음부터’를 누르면 이 주소의 실행이 돼요.`,
   clipping: {
     name: '학습 스텝마다 전체 기울기의 노름',
     title: '기울기 노름 ‖∇‖',

@@ -27,8 +27,6 @@ export const shell = {
   trainingStep: '학습 스텝',
   /** The run is not the one that its link begins. */
   changedAt: (step: number) => `${step}에서 바꿈`,
-  changedRun: (step: number, byHand: boolean) =>
-    `학습 스텝 ${step}에서 ${byHand ? '가중치를 직접' : '설정을'} 바꾸고 이어 온 실행이에요. 이 주소는 지금 설정으로 처음부터 시작하므로, 열어도 지금 보이는 수와 같지 않아요. ‘처음부터’를 누르면 이 주소의 실행이 돼요.`,
   loss: '손실',
   accuracy: '정확도',
   rmse: '오차(RMSE)',

@@ -18,6 +18,26 @@ async function changes(
   expect(after).not.toEqual(before);
 }
 
+/** A setting is changed by hand and the run goes on; the page says so, and the link gives another run. */
+async function goesOn(
+  playground: Playground,
+  change: () => Promise<void>,
+  link: string | RegExp,
+): Promise<void> {
+  const before = await playground.lossesOfSteps(2);
+  await change();
+  await expect.poll(() => playground.link).toMatch(link);
+  await expect(playground.figure('changed')).toHaveAttribute('data-value', '2');
+  await expect(playground.figure('step')).toHaveAttribute('data-value', '2');
+  expect((await playground.lossesOfSteps(2)).every(Number.isFinite)).toBe(true);
+  await playground.resetButton.click();
+  await expect(playground.figure('changed')).toHaveCount(0);
+  await expect(playground.figure('step')).toHaveAttribute('data-value', '0');
+  const after = await playground.lossesOfSteps(2);
+  expect(after[0]).toBe(before[0]);
+  expect(after[1]).not.toBe(before[1]);
+}
+
 describe('each setting of the rail changes the experiment', () => {
   for (const [name, link] of [
     ['RNN', /cell=rnn/],
@@ -66,7 +86,7 @@ describe('each setting of the rail changes the experiment', () => {
 
   test('learning rate, by keyboard', async ({ playground }) => {
     await playground.open();
-    await changes(
+    await goesOn(
       playground,
       async () => {
         const { rate } = playground.words.shell;
@@ -95,7 +115,7 @@ describe('each setting of the rail changes the experiment', () => {
   test('clipping', async ({ playground }) => {
     // A model whose gradient is large from the start, or there would be nothing to clip.
     await playground.open('v=1&cell=rnn&activation=linear&init=identity&T=60');
-    await changes(
+    await goesOn(
       playground,
       async () => {
         const toggle = (await playground.settings()).getByRole('switch');

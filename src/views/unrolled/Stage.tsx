@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef } from 'react';
-import { experimentCell } from '../../experiment';
+import { chunkStarts, experimentCell } from '../../experiment';
 import { store, useStore, useWords } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import type { Palette } from '../../ui/theme';
@@ -76,6 +76,7 @@ export function Stage({ width, height }: { width: number; height: number }) {
                 norms,
                 revealed: motion.current.revealed,
                 lossAtEnd: state.source.shape === 'many-to-one',
+                starts: chunkStarts(T, state.experiment.truncate),
               }
             : undefined,
       });

@@ -28,6 +28,8 @@ export interface Scene {
         readonly revealed: number;
         /** Whether the loss stands at the end alone. */
         readonly lossAtEnd: boolean;
+        /** The first timestep of each stretch that the gradient is carried over; [0] where it is not cut. */
+        readonly starts: readonly number[];
       }
     | undefined;
 }
@@ -187,27 +189,36 @@ function drawBackward(
   context: Context,
   palette: Palette,
   layout: StageLayout,
-  { norms, revealed, lossAtEnd }: NonNullable<Scene['ribbon']>,
+  { norms, revealed, lossAtEnd, starts }: NonNullable<Scene['ribbon']>,
 ): void {
   const { first, last } = layout;
-  const times = Array.from({ length: last - first + 1 }, (_, k) => first + k);
   const end = layout.x(last) + layout.pitch / 2;
   const start = layout.x(first) - layout.pitch / 2;
   context.save();
   context.beginPath();
   context.rect(end - revealed * (end - start), 0, end - start + layout.width, layout.height);
   context.clip();
-  const xs = times.map(layout.x);
-  const shown = times.map((t) => norms[t]!);
-  if (last === layout.T - 1 && lossAtEnd) {
-    // It springs from the loss, right of the last cell.
-    xs.push(layout.right);
-    shown.push(shown.at(-1)!);
-  }
-  drawRibbon(context, palette, {
-    xs,
-    norms: shown,
-    ...ribbonPlace(layout),
+  starts.forEach((from, k) => {
+    const to = (starts[k + 1] ?? layout.T) - 1;
+    if (to < first || from > last) return;
+    const times: number[] = [];
+    for (let t = Math.max(from, first); t <= Math.min(to, last); t++) times.push(t);
+    const xs = times.map(layout.x);
+    const shown = times.map((t) => norms[t]!);
+    // It reaches the cut, which lies between two cells.
+    if (from > 0 && from >= first) {
+      xs.unshift(layout.x(from) - layout.pitch * 0.42);
+      shown.unshift(shown[0]!);
+    }
+    if (to < layout.T - 1) {
+      xs.push(layout.x(times.at(-1)!) + layout.pitch * 0.42);
+      shown.push(shown.at(-1)!);
+    } else if (last === layout.T - 1 && lossAtEnd) {
+      // It springs from the loss, right of the last cell.
+      xs.push(layout.right);
+      shown.push(shown.at(-1)!);
+    }
+    drawRibbon(context, palette, { xs, norms: shown, ...ribbonPlace(layout) });
   });
   context.restore();
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { lastChunk } from '../../experiment';
 import { store, useStore, useWords } from '../../store';
 import type { Token } from '../../tasks/task';
 import { normsOf } from '../gradients/verdict';
@@ -125,7 +126,8 @@ function Caption({
 export function BackwardLayer({ layout }: { layout: StageLayout }) {
   const norms = useStore((state) => normsOf(state.picture?.layers[0], 'h', state.source.T));
   const everywhere = useStore((state) => state.source.shape === 'many-to-many');
-  return <Backward layout={layout} norms={norms} everywhere={everywhere} />;
+  const truncate = useStore((state) => state.experiment.truncate);
+  return <Backward {...{ layout, norms, everywhere, truncate }} />;
 }
 
 /** What is seen, in a sentence that is read out when training and walking rest. */
@@ -137,7 +139,9 @@ export function LiveSentence({
   tokens: readonly Token[];
 }) {
   const { stage } = useWords();
-  const { t, source, picture, view, walking, status, watched } = useStore((state) => state);
+  const { t, source, picture, view, walking, status, watched, experiment } = useStore(
+    (state) => state,
+  );
   const [said, setSaid] = useState('');
   const rests = status !== 'playing' && !walking;
   let sentence = '';
@@ -146,7 +150,11 @@ export function LiveSentence({
     const output_sk = picture?.output_sk;
     sentence =
       view === 'backward'
-        ? gradientSentence(stage, normsOf(picture?.layers[0], 'h', source.T))
+        ? gradientSentence(
+            stage,
+            normsOf(picture?.layers[0], 'h', source.T),
+            source.shape === 'many-to-one' ? lastChunk(source.T, experiment.truncate) : 0,
+          )
         : stageSentence(stage, {
             t,
             T: source.T,

@@ -26,6 +26,7 @@ export {
   attend,
   chooseUnit,
   goTo,
+  showLabReading,
   showLanguage,
   showMoment,
   showReading,
@@ -34,7 +35,19 @@ export {
   showView,
   stepTime,
   stopWalking,
+  traceLoss,
   walk,
 } from './showing';
-export type { Attention, Notice, Reading, Speed, State, Tab, Theme, View } from './state';
+export type {
+  Attention,
+  LabReading,
+  Notice,
+  Reading,
+  Speed,
+  State,
+  Tab,
+  Theme,
+  TracedLoss,
+  View,
+} from './state';
 export { store, useStore, useWords } from './store';

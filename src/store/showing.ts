@@ -4,7 +4,7 @@ import type { Moment } from './history';
 import { notify, withdraw } from './notices';
 import { remember } from './remembering';
 import { refresh } from './running';
-import type { Attention, Reading, Tab, Theme, View } from './state';
+import type { Attention, LabReading, Reading, Tab, Theme, TracedLoss, View } from './state';
 import { store } from './store';
 
 let wanted: Language | undefined;
@@ -59,6 +59,16 @@ export function showView(view: View): void {
 export function showReading(reading: Reading): void {
   store.setState({ reading });
   refresh();
+}
+
+/** Turns the gradient lab to another reading. */
+export function showLabReading(labReading: LabReading): void {
+  store.setState({ labReading });
+}
+
+/** Lets the ribbon come back from one loss alone; undefined for all of them. */
+export function traceLoss(tracedLoss: TracedLoss | undefined): void {
+  store.setState({ tracedLoss });
 }
 
 /** Puts the playhead on a timestep, 0-based; outside the sequence it stops at the end. */

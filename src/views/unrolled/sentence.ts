@@ -50,9 +50,20 @@ export function stageSentence(
   return `${words.sentence.at(t + 1)} ${said.join(', ')}`;
 }
 
-/** How far the gradient comes, in a sentence. */
-export function gradientSentence(words: StageWords, norms: ArrayLike<number> | undefined): string {
+/**
+ * How far the gradient comes, in a sentence.
+ * @param traced The timestep of the one loss that the norms are of, 0-based.
+ */
+export function gradientSentence(
+  words: StageWords,
+  norms: ArrayLike<number> | undefined,
+  traced?: number,
+): string {
   if (!norms || norms.length === 0) return words.gradient.waiting;
+  if (traced !== undefined) {
+    const [last, first] = [norms[traced]!, norms[0]!].map((norm) => normText(words, norm));
+    return `${words.gradient.oneLoss(traced + 1)}. ${words.gradient.summary(first!, last!, traced + 1)}`;
+  }
   return words.gradient.summary(
     normText(words, norms[0]!),
     normText(words, norms[norms.length - 1]!),

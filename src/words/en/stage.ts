@@ -62,6 +62,7 @@ export const stage: Words['stage'] = {
     unbounded: 'not a finite number',
     barely: 'hardly gets here',
     waiting: 'Computing the gradients',
+    oneLoss: (t) => `The loss at timestep ${t} alone, of one example (not the batch)`,
     lossEverywhere: 'a loss enters at every timestep',
     health: { vanishing: 'Vanishing', healthy: 'Healthy', exploding: 'Exploding' },
     gamma: 'factor per timestep',

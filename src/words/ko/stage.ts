@@ -65,6 +65,7 @@ export const stage = {
     unbounded: '유한한 수가 아니에요',
     barely: '거의 닿지 않아요',
     waiting: '기울기를 계산하고 있어요',
+    oneLoss: (t: number) => `시점 ${t}의 손실 하나, 예시 하나의 기울기예요(배치 아님)`,
     lossEverywhere: '손실이 시점마다 들어와요',
     health: { vanishing: '기울기 소실', healthy: '건강', exploding: '기울기 폭발' },
     gamma: '한 시점마다 곱해지는 배수',

@@ -4,7 +4,9 @@ import type { Cell } from '../cell';
 import { graphOf } from '../graph';
 import { cellOf } from '../index';
 import { held, peephole, variants, withoutForget } from '../variants.fixture';
-import { BackwardTex, texOfGradient, type Notation } from './tex';
+import type { Notation } from './names';
+import { texOfGradient } from './setting';
+import { BackwardTex } from './tex';
 
 const bare = (tex: string) => tex.replaceAll(/\\htmlData\{[^}]*\}/g, '');
 

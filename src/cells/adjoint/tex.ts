@@ -1,68 +1,25 @@
 import type { Cell } from '../cell';
-import {
-  Binding,
-  calls,
-  inSymbols,
-  lit,
-  signed,
-  stacked,
-  texOfName,
-  texOfParameter,
-  texOfSymbol,
-  type Setting,
-} from '../tex';
+import { Binding, calls, lit, texOfParameter } from '../tex';
 import { backwardOf, type BackwardEquation, type Contribution, type Gradient } from './equations';
 import type { Expression } from './expression';
-
-/** How ∂L/∂h_t is written: as a fraction, or as δh_t where many equations have to stand below each other. */
-export type Notation = 'fractions' | 'deltas';
-
-/** How the atoms of a backward equation are set: those of the forward one, gradients, and products with transposed matrices. */
-export interface BackwardSetting {
-  readonly forward: Pick<Setting, 'symbol' | 'parameter' | 'times'>;
-  /** A sum before its activation. */
-  affine(affine: Expression, leads: boolean): string;
-  gradient(gradient: Gradient, leads: boolean): string;
-  /** Mᵀ ∂L/∂a */
-  transposed(weight: string, gradient: Gradient, leads: boolean): string;
-  /** 1 where the symbol is above 0, else 0: the derivative of ReLU. */
-  indicator(symbol: string): string;
-}
-
-/** The numbers of one unit at one timestep of a backward pass. */
-export interface UnitGradients {
-  symbol(name: string): number;
-  parameter(name: string): number;
-  affine(affine: Expression): number;
-  gradient(gradient: Gradient): number;
-  transposed(weight: string, gradient: Gradient): number;
-}
+import { Names, type Notation } from './names';
+import {
+  inNumbers,
+  inSymbols,
+  transposeOf,
+  type BackwardSetting,
+  type UnitGradients,
+} from './setting';
 
 /** The equations of one timestep of a cell's backward pass, typeset. */
 export class BackwardTex {
-  readonly #cell: Cell;
-  readonly #notation: Notation;
   readonly #backward;
-  readonly #symbols: ReadonlyMap<Expression, string>;
-  readonly #affines: ReadonlyMap<Expression, string>;
+  readonly #names: Names;
 
   /** @param loss Whether a loss enters at every timestep, or at the last alone. */
   constructor(cell: Cell, loss: 'last' | 'every', notation: Notation) {
-    this.#cell = cell;
-    this.#notation = notation;
     this.#backward = backwardOf(cell, loss);
-    const { timestep } = this.#backward;
-    const named: readonly (readonly [Expression, string])[] = [
-      [timestep.input, 'x'],
-      ...[...timestep.previous].map(([state, value]) => [value, `${state}_prev`] as const),
-      ...[...timestep.symbols].map(([symbol, value]) => [value, symbol] as const),
-    ];
-    // The first name of a value holds.
-    this.#symbols = new Map([...named].reverse());
-    this.#affines = affineNames(
-      cell,
-      timestep.order.filter((value) => value.operation === 'affine' && !this.#symbols.has(value)),
-    );
+    this.#names = new Names(cell, this.#backward.timestep, notation);
   }
 
   get equations(): readonly BackwardEquation[] {
@@ -73,48 +30,12 @@ export class BackwardTex {
     return this.#backward.contributions;
   }
 
-  /** Symbols as a textbook prints them; `plain` leaves out the marks by which they are lit. */
-  inSymbols({ plain = false } = {}): BackwardSetting {
-    const mark = plain ? (_: string, tex: string) => tex : lit;
-    const gradient = (of: Gradient) => mark(this.#litBy(of), this.#texOf(of));
-    return {
-      forward: inSymbols(this.#cell, { plain }),
-      affine: (affine) => mark(this.#ownerOf(affine), this.#affines.get(affine)!),
-      gradient,
-      transposed: (weight, of) =>
-        `${mark(weight, transposeOf(texOfParameter(this.#cell, weight)))}\\,${gradient(of)}`,
-      indicator: (symbol) => `\\mathbf{1}[${mark(symbol, texOfSymbol(symbol))} > 0]`,
-    };
+  inSymbols(options?: { plain: boolean }): BackwardSetting {
+    return inSymbols(this.#names, options);
   }
 
-  /** Every symbol, gradient and product as its number for one unit, with what it is under it. */
   inNumbers(numbers: UnitGradients): BackwardSetting {
-    const labels = this.inSymbols();
-    const number = (value: number, leads: boolean) => signed(texOfValue(value), leads);
-    const gradient = (value: number, leads: boolean) => signed(texOfGradient(value), leads);
-    return {
-      forward: {
-        symbol: (name, leads) =>
-          lit(name, stacked(number(numbers.symbol(name), leads), texOfSymbol(name))),
-        parameter: (name, leads) =>
-          lit(
-            name,
-            stacked(number(numbers.parameter(name), leads), texOfParameter(this.#cell, name)),
-          ),
-        times: '\\times',
-      },
-      affine: (affine, leads) =>
-        stacked(number(numbers.affine(affine), leads), labels.affine(affine, true)),
-      gradient: (of, leads) =>
-        lit(this.#litBy(of), stacked(gradient(numbers.gradient(of), leads), this.#texOf(of))),
-      transposed: (weight, of, leads) =>
-        stacked(
-          gradient(numbers.transposed(weight, of), leads),
-          labels.transposed(weight, of, true),
-        ),
-      indicator: (symbol) =>
-        stacked(numbers.symbol(symbol) > 0 ? '1' : '0', labels.indicator(symbol)),
-    };
+    return inNumbers(this.#names, numbers);
   }
 
   /** One equation. */
@@ -131,7 +52,7 @@ export class BackwardTex {
     );
     const name =
       left.kind === 'weight'
-        ? texOfPart(texOfParameter(this.#cell, left.name))
+        ? texOfPart(texOfParameter(this.#names.cell, left.name))
         : setting.gradient(left, true);
     return `${name} = ${summands.join(' + ') || '0'}`;
   }
@@ -143,19 +64,19 @@ export class BackwardTex {
       const row = this.#write(source, { around: Binding.Atom, leads: true, as: setting });
       return `${column}\\,${transposeOf(row)}`;
     });
-    const matrix = texOfParameter(this.#cell, weight);
+    const matrix = texOfParameter(this.#names.cell, weight);
     return `${texOfPart(lit(weight, matrix))} = ${outer.join(' + ')}`;
   }
 
   /** The sums that the equations name a: `a_t = W_x x_t + W_h h_{t−1} + b`. */
   definitions(): readonly string[] {
-    const setting = this.inSymbols();
-    return [...this.#affines].map(([affine, name]) => {
+    const setting = inSymbols(this.#names);
+    return [...this.#names.affines].map(([affine, name]) => {
       const products = affine.terms.map(
         ({ weight, source }) =>
-          `${texOfParameter(this.#cell, weight)}\\,${this.#write(source, { around: Binding.Atom, leads: true, as: setting })}`,
+          `${texOfParameter(this.#names.cell, weight)}\\,${this.#write(source, { around: Binding.Atom, leads: true, as: setting })}`,
       );
-      return `${name} = ${[...products, texOfParameter(this.#cell, affine.name)].join(' + ')}`;
+      return `${name} = ${[...products, texOfParameter(this.#names.cell, affine.name)].join(' + ')}`;
     });
   }
 
@@ -163,28 +84,6 @@ export class BackwardTex {
   #nameOf(affine: Expression): Gradient {
     const gradient = this.#backward.adjoint.affine.get(affine)!;
     return this.#backward.names.get(gradient)!;
-  }
-
-  #ownerOf({ name }: Expression): string {
-    const owner = name.slice(0, name.lastIndexOf('.'));
-    return owner in this.#cell.equations ? owner : name;
-  }
-
-  #litBy(gradient: Gradient): string {
-    if (gradient.kind === 'affine') return this.#ownerOf(gradient.affine);
-    return 'before' in gradient && gradient.before ? `${gradient.state}_prev` : gradient.state;
-  }
-
-  #texOf(gradient: Gradient): string {
-    const of =
-      gradient.kind === 'affine'
-        ? (this.#affines.get(gradient.affine) ?? texOfSymbol(this.#symbols.get(gradient.affine)!))
-        : texOfSymbol(this.#litBy(gradient));
-    if (gradient.kind === 'loss') return `\\frac{\\partial L_t}{\\partial ${of}}`;
-    const arrow = gradient.kind === 'carried' ? '^{\\leftarrow}' : '';
-    return this.#notation === 'deltas'
-      ? `\\delta ${of}${arrow}`
-      : `\\frac{\\partial L}{\\partial ${of}}${arrow}`;
   }
 
   #write(
@@ -198,9 +97,9 @@ export class BackwardTex {
   ): string {
     const gradient = defines ? undefined : this.#backward.names.get(value);
     if (gradient) return as.gradient(gradient, leads);
-    const symbol = this.#symbols.get(value);
+    const symbol = this.#names.symbols.get(value);
     if (symbol !== undefined) return as.forward.symbol(symbol, leads);
-    if (this.#affines.has(value)) return as.affine(value, leads);
+    if (this.#names.affines.has(value)) return as.affine(value, leads);
 
     const write = (operand: Expression, binding: Binding, first: boolean) =>
       this.#write(operand, { around: binding, leads: first, as });
@@ -258,7 +157,10 @@ export class BackwardTex {
             .map((factor, k) => factor(first && k === 0))
             .join(` ${as.forward.times} `),
         );
-      default:
+      case 'input':
+      case 'previous':
+      case 'affine':
+      case 'mask':
         throw new Error(`${operation} has no symbol`);
     }
   }
@@ -272,32 +174,28 @@ export class BackwardTex {
     const { operation, operands } = value;
     const [a, b] = operands;
     const whole = (leads: boolean) => this.#write(value, { around: Binding.Product, leads, as });
-    const hasName = this.#backward.names.has(value) || this.#symbols.has(value);
+    const hasName = this.#backward.names.has(value) || this.#names.symbols.has(value);
     if (!outermost && hasName) return [whole];
     const inner = (operand: Expression) => this.#factors(operand, as, false);
     const result = (leads: boolean) => this.#write(b!, { around: Binding.Product, leads, as });
-    switch (operation) {
-      case 'mul':
-        return isGradient(a!) ? [...inner(b!), ...inner(a!)] : [...inner(a!), ...inner(b!)];
-      case 'sigmoidGradient':
-        return [result, () => `(1 - ${result(false)})`, ...inner(a!)];
-      case 'tanhGradient':
-        return [() => `(1 - ${this.#squared(b!, as)})`, ...inner(a!)];
-      case 'reluGradient': {
-        const symbol = this.#symbols.get(b!);
-        const indicator =
-          symbol === undefined ? `\\mathbf{1}[${result(true)} > 0]` : as.indicator(symbol);
-        return [() => indicator, ...inner(a!)];
-      }
-      default:
-        return [whole];
+    if (operation === 'mul')
+      return isGradient(a!) ? [...inner(b!), ...inner(a!)] : [...inner(a!), ...inner(b!)];
+    if (operation === 'sigmoidGradient')
+      return [result, () => `(1 - ${result(false)})`, ...inner(a!)];
+    if (operation === 'tanhGradient') return [() => `(1 - ${this.#squared(b!, as)})`, ...inner(a!)];
+    if (operation === 'reluGradient') {
+      const symbol = this.#names.symbols.get(b!);
+      const indicator =
+        symbol === undefined ? `\\mathbf{1}[${result(true)} > 0]` : as.indicator(symbol);
+      return [() => indicator, ...inner(a!)];
     }
+    return [whole];
   }
 
   #squared(value: Expression, as: BackwardSetting): string {
     const write = (of: Expression, around: Binding, leads: boolean) =>
       this.#write(of, { around, leads, as });
-    return value.operation === 'tanh' && !this.#symbols.has(value)
+    return value.operation === 'tanh' && !this.#names.symbols.has(value)
       ? `\\tanh^2(${write(value.operands[0]!, Binding.Sum, true)})`
       : `{${write(value, Binding.Atom, false)}}^2`;
   }
@@ -319,9 +217,6 @@ export class BackwardTex {
 const texOfPart = (matrix: string) =>
   `\\left(\\frac{\\partial L}{\\partial ${matrix}}\\right)_{\\!t}`;
 
-/** Mᵀ; an index or a timestep stays below it. */
-const transposeOf = (tex: string) => `${tex}^{\\top}`;
-
 const gradients = new WeakMap<Expression, boolean>();
 
 /** Whether a value is linear in ∂L/∂state_t. */
@@ -333,44 +228,4 @@ function isGradient(value: Expression): boolean {
     gradients.set(value, found);
   }
   return found;
-}
-
-/** `a_t` where a cell has one sum alone, else a with its owner: `a^f_t`. */
-function affineNames(cell: Cell, affines: readonly Expression[]): ReadonlyMap<Expression, string> {
-  const seen = new Map<string, number>();
-  return new Map(
-    affines.map((affine) => {
-      const owner = affine.name.slice(0, affine.name.lastIndexOf('.'));
-      const primes = '\\prime'.repeat(seen.get(owner) ?? 0);
-      seen.set(owner, (seen.get(owner) ?? 0) + 1);
-      const alone = affines.length === 1 && !('a' in cell.equations);
-      return [affine, alone ? 'a_t' : `a^{${texOfName(owner)}${primes}}_t`];
-    }),
-  );
-}
-
-/**
- * A value of the forward pass with two figures of itself and of its distance from ±1, since that is
- * what the derivatives of σ and tanh are made of.
- */
-function texOfValue(value: number): string {
-  const size = Math.abs(value);
-  if (!(size < 1)) return texOfGradient(value);
-  const near = Math.min(size, 1 - size);
-  const decimals = near === 0 ? 2 : Math.max(2, Math.min(6, 1 + Math.ceil(-Math.log10(near))));
-  const digits = size.toFixed(decimals);
-  return value < 0 && Number(digits) !== 0 ? `-${digits}` : digits;
-}
-
-/** Two figures of a gradient, with a power of ten where zeros would not be read. */
-export function texOfGradient(value: number): string {
-  if (Number.isNaN(value)) return '\\text{NaN}';
-  const sign = value < 0 ? '-' : '';
-  const size = Math.abs(value);
-  if (size === Infinity) return `${sign}\\infty`;
-  if (size === 0) return '0';
-  const [mantissa, power] = size.toExponential(1).split('e') as [string, string];
-  const exponent = Number(power);
-  if (exponent < -3 || exponent > 3) return `${sign}${mantissa}\\!\\times\\!10^{${exponent}}`;
-  return sign + Number(`${mantissa}e${power}`).toFixed(Math.max(0, 1 - exponent));
 }

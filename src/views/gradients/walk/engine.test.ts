@@ -30,7 +30,7 @@ const cells: Readonly<Record<string, Cell>> = {
 };
 const range = (count: number) => Array.from({ length: count }, (_, k) => k);
 
-/** A small model with large parameters, and what the engine answers about one example. */
+/** A small model whose ReLU units are not all dead, and what the engine answers about one example. */
 function answered(cell: Cell, task: 'recall' | 'parity') {
   const source = experimentSource({ ...defaultExperiment, task, T });
   const K = outputsOf(source);
@@ -39,14 +39,14 @@ function answered(cell: Cell, task: 'recall' | 'parity') {
     { kind: 'recurrent', name: 'layer1', cell, inputs: source.inputs, units: H, returns: loss },
     { kind: 'dense', name: 'head', inputs: H, outputs: K },
   ];
-  const random = stream(5, 'parameters');
+  const random = stream(7, 'parameters');
   const parameters = Object.fromEntries(
     new ParameterLayout(blocks).places.map(({ block, name, rows, columns }) => [
       `${block}.${name}`,
-      Float32Array.from({ length: rows * columns }, () => 1.6 * random.uniform() - 0.8),
+      Float32Array.from({ length: rows * columns }, () => 1.4 * random.uniform() - 0.4),
     ]),
   );
-  const watched = source.batch(stream(5, 'watched'), 1);
+  const watched = source.batch(stream(7, 'watched'), 1);
   const analysis = new Analysis(newMemory, { source, blocks });
   function ask<Kind extends 'backward' | 'contributions'>(
     question: Extract<Question, { kind: Kind }>,

@@ -1,3 +1,4 @@
+export type { RunChange } from './changing';
 export { blockFields, blockSteps, lastOf, type Curve } from './curve';
 export {
   applyDraft,
@@ -38,6 +39,7 @@ export {
   traceLoss,
   walk,
 } from './showing';
+export { releaseMatrix, scaleMatrix, scalingOf } from './scaling';
 export type {
   Attention,
   LabReading,

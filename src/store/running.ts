@@ -1,6 +1,7 @@
 import type { Batch } from '../tasks/task';
 import { createClient, type Client } from '../worker/client';
 import type { Answer, AnswerTo, Needs, Question, QuestionKind, Reply } from '../worker/protocol';
+import { Changing, type Wish } from './changing';
 import { emptyCurve, extend } from './curve';
 import { emptyHistory, withMoment } from './history';
 import { notify, withdraw } from './notices';
@@ -26,6 +27,16 @@ let lastLook = -Infinity;
 let starting: ReturnType<typeof setTimeout> | undefined;
 let nextQuestion = 1;
 const questions = new Map<number, { answer(answer: Answer): void; fail(why: string): void }>();
+
+const changing = new Changing(({ experiment, parameters }) => {
+  client?.send({
+    kind: 'change',
+    run: store.getState().run,
+    ...(experiment && { experiment }),
+    ...(parameters && { parameters }),
+  });
+  refresh();
+});
 
 /** How many views show parameters. */
 let readers = 0;
@@ -90,10 +101,16 @@ function hear(reply: Reply): void {
       inFlight = false;
       // A run that failed shows an earlier picture.
       const norms_t = status === 'failed' ? undefined : reply.picture.layers[0]?.gradients_t;
-      store.setState(({ losses, metrics, history }) => ({
+      store.setState(({ losses, metrics, norms, clippedNorms, history, changes }) => ({
         step: reply.step,
         losses: extend(losses, reply.losses),
         metrics: extend(metrics, reply.metrics),
+        norms: extend(norms, reply.norms),
+        clippedNorms: extend(clippedNorms, reply.clippedNorms),
+        changes: (reply.changes ?? []).reduce(
+          (made, step) => changing.granted(made, step),
+          changes,
+        ),
         stepsPerSecond: reply.stepsPerSecond,
         // A run that failed before its first look has nothing to show: what was seen last stays.
         ...(reply.picture.layers[0]?.values_tu ? { picture: reply.picture } : {}),
@@ -127,10 +144,11 @@ function hear(reply: Reply): void {
 /** Begins the present experiment afresh; a run that was training goes on training. */
 export function startRun(): void {
   client ??= createClient({ onReply: hear });
-  const { run, status } = store.getState();
+  const { run, status, experiment } = store.getState();
   refuseQuestions();
   withdraw('failed', 'hidden');
   inFlight = false;
+  changing.begin(experiment);
   const next = run + 1;
   store.setState({
     run: next,
@@ -138,6 +156,10 @@ export function startRun(): void {
     step: 0,
     losses: emptyCurve,
     metrics: emptyCurve,
+    norms: emptyCurve,
+    clippedNorms: emptyCurve,
+    changes: [],
+    scaling: undefined,
     stepsPerSecond: 0,
     history: emptyHistory,
     moment: undefined,
@@ -145,6 +167,12 @@ export function startRun(): void {
   // A slider that is dragged changes the experiment many times a second; the worker builds the last one.
   clearTimeout(starting);
   starting = setTimeout(run === 0 ? afterFirstPicture : sendStart, START_AFTER_MS);
+}
+
+/** Goes on with the present run, other than its link says. */
+export function changeRun(wish: Wish): void {
+  sendStart();
+  changing.wish(wish);
 }
 
 function refuseQuestions(): void {

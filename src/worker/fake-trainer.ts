@@ -1,6 +1,7 @@
 import type { Engine, Trainer } from '../engine';
 import type { Batch } from '../tasks/task';
-import type { Machine, Needs, Picture } from './protocol';
+import type { Switchable } from '../experiment';
+import type { Checkpoint, Machine, Needs, Picture } from './protocol';
 
 export const machine: Machine = {
   backend: 'cpu',
@@ -26,6 +27,11 @@ export class FakeTrainer implements Trainer {
   disposed = false;
   observed: number | undefined;
   readonly batches: Batch[] = [];
+  readonly changes: {
+    readonly step: number;
+    readonly settings: Switchable;
+    readonly parameters: Checkpoint['parameters'] | undefined;
+  }[] = [];
   #from: number;
   constructor(
     resumed: number,
@@ -58,7 +64,14 @@ export class FakeTrainer implements Trainer {
     return {
       losses: Float32Array.from(steps, this.lossOf),
       metrics: Float32Array.from(steps, (step) => -step),
+      norms: Float32Array.from(steps, (step) => 10 * step),
+      clippedNorms: Float32Array.from(steps, (step) => 5 * step),
     };
+  }
+  change(settings: Switchable, parameters?: Checkpoint['parameters']) {
+    this.#alive();
+    this.observed = undefined;
+    this.changes.push({ step: this.step, settings, parameters });
   }
   look(_: Batch, needs: Needs): Picture {
     this.#alive();

@@ -115,6 +115,52 @@ describe('the training loop', () => {
     expect(trainers[0]!.step).toBe(3);
   });
 
+  it('makes a change between two training steps, and says after which with a checkpoint', async () => {
+    const { start, send, run, trainers, seen } = world();
+    await start();
+    const experiment = { ...defaultExperiment, rate: 0.001, truncate: 4 };
+    const parameters = { 'layer1.f.U': Float32Array.of(1) };
+    send({ kind: 'play', run: 1, steps: 3 });
+    run(9);
+    send({ kind: 'change', run: 1, experiment });
+    send({ kind: 'change', run: 1, parameters });
+    send({ kind: 'play', run: 1, steps: 2 });
+    send({ kind: 'look', run: 1, needs: everything });
+    run(9);
+    expect(trainers).toHaveLength(1);
+    expect(trainers[0]!.changes).toEqual([
+      { step: 3, settings: experiment, parameters: undefined },
+      { step: 3, settings: experiment, parameters },
+    ]);
+    expect(seen()[0]).toMatchObject({ step: 5, changes: [3, 3], checkpoint: { step: 5 } });
+    send({ kind: 'look', run: 1, needs: figures });
+    run(9);
+    expect(seen()[1]).not.toHaveProperty('changes');
+  });
+
+  it('looks at the gradients anew after a change, also while it pauses', async () => {
+    const { start, send, run, trainers, seen } = world();
+    await start();
+    send({ kind: 'look', run: 1, needs: everything });
+    run(9);
+    trainers[0]!.observed = undefined;
+    send({ kind: 'change', run: 1, parameters: { 'layer1.f.U': Float32Array.of(1) } });
+    send({ kind: 'look', run: 1, needs: everything });
+    run(9);
+    expect(trainers[0]!.observed).toBe(0);
+    expect(seen()[1]).toMatchObject({ step: 0, changes: [0], checkpoint: { step: 0 } });
+  });
+
+  it('makes a change that was made later before no earlier training step', async () => {
+    const { start, send, run, trainers } = world();
+    await start(1, { step: 4 });
+    send({ kind: 'change', run: 1, experiment: defaultExperiment, after: 6 });
+    send({ kind: 'play', run: 1, steps: 5 });
+    run(9);
+    expect(trainers[0]!.changes.map(({ step }) => step)).toEqual([6]);
+    expect(trainers[0]!.step).toBe(9);
+  });
+
   it('draws the batch of training step n from its own stream, also after a checkpoint', async () => {
     const { start, send, run, trainers } = world();
     await start(1, { step: 41 });

@@ -8,9 +8,12 @@ import {
   batchOf,
   due,
   isFinitePicture,
+  mayChange,
+  measuredNames,
   runOf,
   setPace,
   speedOf,
+  type MeasuredName,
   type Run,
   type Start,
 } from './run';
@@ -85,6 +88,7 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
       failed.stopped = true;
       failed.remaining = 0;
       failed.asks = [];
+      failed.changes = [];
       failed.analysing = undefined;
     } else run = undefined;
     post({ kind: 'failed', run: start.run, reason, step, detail });
@@ -92,7 +96,8 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
 
   function schedule(): void {
     if (scheduled || !run?.engine) return;
-    if (due(run, now()) > 0 || run.looks.length > 0 || run.asks.length > 0) {
+    const wishes = run.looks.length > 0 || run.asks.length > 0 || mayChange(run);
+    if (wishes || due(run, now()) > 0) {
       scheduled = true;
       later(slice);
     } else if (run.remaining > 0 && !waiting) {
@@ -120,9 +125,11 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
   /** Trains for a slice, then answers what waits; between two training steps everything may be touched. */
   function grant(current: Run, engine: Engine): void {
     const begun = now();
+    makeChanges(current, engine);
     while (due(current, now()) > 0 && now() - begun < SLICE_MS) {
       engine.trainer.train(batchOf(current, engine.trainer.step + 1));
       current.remaining--;
+      makeChanges(current, engine);
     }
     collect(current, engine);
     if (run !== current) return;
@@ -164,7 +171,8 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
       const { parameters } = trainer.checkpoint();
       if (!intact()) return fail(current, 'context-lost', 'WebGL');
       const training = batchOf(current, Math.max(1, current.step));
-      current.analysing = analysis.answer(question, parameters, training);
+      const { truncate } = current.start.experiment;
+      current.analysing = analysis.answer(question, parameters, training, truncate);
     }
     try {
       let piece = current.analysing.next();
@@ -179,15 +187,25 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
     }
   }
 
+  function makeChanges(current: Run, { trainer }: Engine): void {
+    while (mayChange(current)) {
+      const { experiment, parameters } = current.changes.shift()!;
+      if (experiment) current.start = { ...current.start, experiment };
+      trainer.change(current.start.experiment, parameters);
+      current.changed.push(trainer.step);
+    }
+  }
+
   /** Reads the losses of the training steps done; the first that is not finite ends the run and is not kept. */
   function collect(current: Run, { trainer, intact }: Engine): void {
     if (current.stopped || trainer.step === current.step) return;
-    const { losses, metrics } = trainer.losses();
+    const measured = trainer.losses();
+    const { losses } = measured;
     if (!intact()) return fail(current, 'context-lost', 'WebGL');
     const bad = losses.findIndex((loss) => !Number.isFinite(loss));
     const count = bad < 0 ? losses.length : bad;
-    current.losses.push(...losses.subarray(0, count));
-    current.metrics.push(...metrics.subarray(0, count));
+    for (const name of measuredNames)
+      current.measured[name].push(...measured[name].subarray(0, count));
     current.step += count;
     if (bad >= 0) fail(current, 'not-finite', `loss ${losses[bad]}`, current.step + 1);
   }
@@ -195,14 +213,19 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
   function see(current: Run, engine: Engine, needs: Needs): Reply {
     const picture = pictureOf(current, engine, needs);
     const checkpoint = checkpointOf(current, engine);
+    const changes = current.changed.splice(0);
+    const take = (name: MeasuredName) => Float32Array.from(current.measured[name].splice(0));
     if (!engine.intact()) fail(current, 'context-lost', 'WebGL');
     return {
       kind: 'seen',
       run: current.start.run,
       step: current.step,
       playing: current.remaining > 0,
-      losses: Float32Array.from(current.losses.splice(0)),
-      metrics: Float32Array.from(current.metrics.splice(0)),
+      losses: take('losses'),
+      metrics: take('metrics'),
+      norms: take('norms'),
+      clippedNorms: take('clippedNorms'),
+      ...(changes.length > 0 ? { changes } : {}),
       stepsPerSecond: speedOf(current, now()),
       picture,
       ...(checkpoint ? { checkpoint } : {}),
@@ -224,7 +247,8 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
   function checkpointOf(current: Run, { trainer }: Engine): Checkpoint | undefined {
     const { step, at } = current.checkpoint;
     const due = current.remaining === 0 || now() - at >= CHECKPOINT_EVERY_MS;
-    if (current.stopped || current.step === step || !due) return undefined;
+    const changed = current.changed.length > 0;
+    if (current.stopped || !(changed || (due && current.step !== step))) return undefined;
     const checkpoint = trainer.checkpoint();
     if (!Object.values(checkpoint.parameters).every(allFinite)) return undefined;
     current.checkpoint = { step: current.step, at: now() };
@@ -250,6 +274,9 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
         break;
       case 'pause':
         run.remaining = 0;
+        break;
+      case 'change':
+        if (!run.stopped) run.changes.push(request);
         break;
       case 'watch':
         run.watched = request.watched;

@@ -42,6 +42,19 @@ export type Request =
    * A look that is under way when `started` comes again for the same run is void: ask anew.
    */
   | { readonly kind: 'look'; readonly run: number; readonly needs: Needs }
+  /**
+   * Goes on, between two training steps, with other settings of those that a run can go on with (rate,
+   * clip, clipBy, truncate; all else stays as it was) and with other values of some parameters, by block
+   * and name (`layer1.h.U`). The next `seen` says after which training step it was.
+   */
+  | {
+      readonly kind: 'change';
+      readonly run: number;
+      readonly experiment?: Experiment;
+      readonly parameters?: Checkpoint['parameters'];
+      /** Set by the client alone, for a worker that does training steps again: not before this one is done. */
+      readonly after?: number;
+    }
   /** Another example (size 1, the shapes of the run's source) to watch. */
   | { readonly kind: 'watch'; readonly run: number; readonly watched: Batch }
   | {
@@ -156,9 +169,14 @@ export interface Seen {
   readonly losses: Float32Array;
   /** Accuracy (0 … 1) or root mean squared error of the same training batches. */
   readonly metrics: Float32Array;
+  /** Norm of the gradient of all parameters in the same training steps, before and after clipping; it need not be finite. */
+  readonly norms: Float32Array;
+  readonly clippedNorms: Float32Array;
+  /** Training steps after which changes were made since the last `seen`, in the order of the wishes. */
+  readonly changes?: readonly number[];
   readonly stepsPerSecond: number;
   readonly picture: Picture;
-  /** Now and then (about every two seconds of training), for a restart without loss. */
+  /** Now and then (about every two seconds of training, and after every change), for a restart without loss. */
   readonly checkpoint?: Checkpoint;
 }
 

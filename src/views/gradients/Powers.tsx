@@ -5,6 +5,8 @@ import { figure, superscript } from '../../ui/number';
 import { isMeasured } from '../../ui/drawing/ribbon';
 import { useSize } from '../../ui/size';
 import { Slider } from '../../ui/Slider';
+import { ChartMenu, useChartWords } from '../chart/ChartMenu';
+import { powersTable } from './numbers';
 import { decades, fateOf, logPower, times } from './powers';
 import { written as gradientText } from './readings/sentences';
 import { useReadingWords } from './readings/words';
@@ -44,6 +46,7 @@ function useMeasured(a: number): Float32Array | undefined {
 export function Powers() {
   const lab = useLabWords();
   const readings = useReadingWords();
+  const words = useChartWords();
   const [ref, { width }] = useSize<HTMLDivElement>();
   const x = (T: number) => frame.left + (T / times) * (width - frame.left - frame.right);
   const [hundred, setHundred] = useState(90);
@@ -55,13 +58,19 @@ export function Powers() {
   );
   const lines = [...new Set([1, 1.2, a])];
   return (
-    <section className="powers">
+    <section className="powers" data-chart="powers">
       <header className="gradients-title">
         <h3>{lab.powers}</h3>
         <output className="powers-value" data-fate={fateOf(a)}>
           {written(a)}
           <sup>{times}</sup> = {value}
         </output>
+        <ChartMenu
+          name="powers"
+          title={lab.powers}
+          said={lab.power(written(a), value)}
+          table={() => powersTable(words, lines)}
+        />
       </header>
       <div className="powers-chart" ref={ref}>
         {width > 0 && (

@@ -14,6 +14,8 @@ export interface Model {
   readonly source: Source;
   readonly blocks: readonly Block[];
   readonly layout: ParameterLayout;
+  /** Timesteps that the gradient is carried over at most; 0, or absent, is all. */
+  readonly truncate?: number;
 }
 
 interface NetworkBackward {
@@ -40,7 +42,7 @@ export class Network {
   constructor(
     newMemory: () => Memory,
     private readonly model: Model,
-    private readonly size: number,
+    readonly size: number,
     readonly masked: boolean,
     readonly purpose: 'training' | 'looking',
   ) {
@@ -149,6 +151,7 @@ export class Network {
       units: block.units,
       parameters: this.addresses(block),
       input,
+      truncate: this.model.truncate ?? 0,
       ...(inputGradient && purpose === 'training' && { inputGradient }),
       ...(this.mask !== undefined && {
         mask: { at: this.mask, step: this.size * FLOAT, row: FLOAT },

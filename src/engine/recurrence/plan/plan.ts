@@ -41,7 +41,7 @@ export function planOf(cell: Cell, { masked, loss, purpose, keeps }: PlanOptions
   const back = adjoint
     ? backwardPhases(timestep, adjoint, { copies, ...places }, sources, slots, loss)
     : { backward: [], carry: [] };
-  return { timestep, slots: slots.count, ...places, sources, forward, ...back };
+  return { timestep, slots: slots.count, ...places, sources, forward, ...back, loss };
 }
 
 function sourcesOf(order: readonly Expression[]): Source[] {

@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly mask?: { readonly sheet: Sheet; readonly column: number };
   /** ∂L/∂h at the last `places` timesteps, as what stands above leaves it. */
   readonly injection?: { readonly spot: Spot; readonly places: number };
+  /** Timesteps that the gradient is carried over at most (see `cutBefore`); 0 is all. */
+  readonly truncate?: number;
   /** Symbols that are read although no kernel does. */
   readonly watched: readonly string[];
 }

@@ -63,7 +63,7 @@ function gradientAt(
     const value = text.variable(`${type}(0.0)`);
     if (carried)
       text.line(
-        `if (${goesOn(arrangement.shape, 'time')}) ${value} = ${text.value(carried, other, at(carried, 'time + 1'))};`,
+        `if (${goesOn(arrangement, 'time')}) ${value} = ${text.value(carried, other, at(carried, 'time + 1'))};`,
       );
     return value;
   };

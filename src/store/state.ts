@@ -20,7 +20,7 @@ export type View = 'forward' | 'backward';
 export type Reading = 'symbols' | 'shapes' | 'numbers';
 
 /** What of the gradient the lab shows. */
-export type LabReading = 'timesteps' | 'reach' | 'shares' | 'losses';
+export type LabReading = 'timesteps' | 'reach' | 'shares' | 'losses' | 'walk';
 
 /** One loss of the watched example by itself. */
 export interface TracedLoss {

@@ -22,6 +22,11 @@ export class BackwardTex {
     this.#names = new Names(cell, this.#backward.timestep, notation);
   }
 
+  /** Whether gradients are written as δ. */
+  get isShort(): boolean {
+    return this.#names.notation === 'deltas';
+  }
+
   get equations(): readonly BackwardEquation[] {
     return this.#backward.equations;
   }

@@ -7,6 +7,7 @@ export const readings: typeof ko = {
     reach: 'Reach',
     shares: 'Shares of ∂L/∂W',
     losses: 'Loss by loss',
+    walk: 'Step by step',
   },
   asks: {
     timesteps:

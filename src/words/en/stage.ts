@@ -27,6 +27,7 @@ export const stage: Words['stage'] = {
   previous: 'Previous timestep',
   next: 'Next timestep',
   walk: 'Walk through the timesteps',
+  walkBack: 'Walk back through the timesteps',
   stopWalking: 'Stop walking',
 
   where: (t, unit) => (unit ? `Timestep ${t} · ${unit}` : `Timestep ${t}`),

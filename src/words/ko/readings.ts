@@ -6,6 +6,7 @@ export const readings = {
     reach: '어디까지 닿나',
     shares: '가중치에 더한 몫',
     losses: '손실 하나씩',
+    walk: '한 시점씩 거슬러',
   },
   /** What each one answers, beside its definition. */
   asks: {

@@ -28,6 +28,7 @@ export const stage = {
   previous: '앞 시점',
   next: '다음 시점',
   walk: '시점을 따라 걷기',
+  walkBack: '시점을 거슬러 걷기',
   stopWalking: '걷기 멈춤',
 
   /** Where and what of a bubble. */

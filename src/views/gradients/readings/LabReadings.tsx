@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { showLabReading, useStore, type LabReading } from '../../../store';
 import type { Source } from '../../../tasks/task';
 import { Segmented } from '../../../ui/Segmented';
+import { BackwardWalk } from '../walk/BackwardWalk';
 import { Losses } from './Losses';
 import { Reach } from './Reach';
 import { Shares } from './Shares';
@@ -22,6 +23,7 @@ const entries: readonly Entry[] = [
   { name: 'reach', Chart: Reach },
   { name: 'shares', Chart: Shares },
   { name: 'losses', Chart: Losses, suits: ({ shape }) => shape === 'many-to-many' },
+  { name: 'walk', Chart: BackwardWalk },
 ];
 
 /** One quantity at a time, so that none is taken for another: each on the same axis of time. */

@@ -58,6 +58,12 @@ export class Pass {
     return this.#place.H;
   }
 
+  /** ‖∂L/∂state_t‖ */
+  norm(state: string, t: number): number {
+    const { H } = this.#place;
+    return Math.hypot(...this.#layer.gradients_tu[state]!.subarray(t * H, (t + 1) * H));
+  }
+
   /** ∂L/∂a [H] of the sum with a bias, 0 where the loss does not depend on it. */
   affineGradient(bias: string, t: number): Float32Array {
     const { H } = this.#place;

@@ -9,6 +9,8 @@ export interface MatrixSums {
   readonly norms_t: Float64Array;
   /** ‖Σ‖ of what the timesteps from each one to the last add together [T]: at the first, the whole ∂L/∂M. */
   readonly sums_t: Float64Array;
+  /** The largest magnitude in any part or sum. */
+  readonly bound: number;
   /** What timestep t adds: ∂L/∂a sourceᵀ, summed over the places where the matrix stands. */
   part(t: number): Float64Array;
   /** What the timesteps from t to the last add. */
@@ -42,9 +44,14 @@ export function sumsOf(pass: Pass, cell: Cell, weight: string): MatrixSums {
   const norms_t = new Float64Array(T);
   const sums_t = new Float64Array(T);
   const total = new Float64Array(rows * units);
+  let bound = 0;
   for (let t = T - 1; t >= 0; t--) {
-    norms_t[t] = norm(part(t));
-    add(total, t);
+    const own = part(t);
+    norms_t[t] = norm(own);
+    own.forEach((value, k) => {
+      total[k]! += value;
+      bound = Math.max(bound, Math.abs(value), Math.abs(total[k]!));
+    });
     sums_t[t] = norm(total);
   }
   return {
@@ -52,6 +59,7 @@ export function sumsOf(pass: Pass, cell: Cell, weight: string): MatrixSums {
     units,
     norms_t,
     sums_t,
+    bound,
     part,
     sum(t) {
       const values = new Float64Array(rows * units);

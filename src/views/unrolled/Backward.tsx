@@ -1,4 +1,4 @@
-import { cutBefore, lastChunk } from '../../experiment';
+import { chunkStarts } from '../../experiment';
 import { useWords } from '../../store';
 import { healthToken, isMeasured, ribbonThickness } from '../../ui/drawing/ribbon';
 import { ribbonPlace } from './draw';
@@ -12,6 +12,8 @@ interface BackwardProps {
   readonly everywhere: boolean;
   /** Timesteps that the gradient is carried over at most; 0 is all. */
   readonly truncate: number;
+  /** The timestep of the one loss that the ribbon comes back from, if it is one. */
+  readonly traced: number | undefined;
 }
 
 /** Where truncated backpropagation carries no gradient to the timestep before; the states go on. */
@@ -50,25 +52,31 @@ function Cut({
 }
 
 /** The losses at which the ribbon starts, and the numbers along it. */
-export function Backward({ layout, norms, everywhere, truncate }: BackwardProps) {
+export function Backward({ layout, norms, everywhere, truncate, traced }: BackwardProps) {
   const { stage } = useWords();
-  const { T, first, last, pitch, right, scrolls } = layout;
+  const { first, pitch, right, scrolls } = layout;
   const { y, bank, room } = ribbonPlace(layout);
-  const times = Array.from({ length: last - first + 1 }, (_, k) => first + k);
+  // One loss reaches no timestep after its own.
+  const T = traced === undefined ? layout.T : traced + 1;
+  const last = Math.min(layout.last, T - 1);
+  const times = Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => first + k);
+  const losses = traced === undefined ? times : times.filter((t) => t === traced);
   if (!norms)
     return (
       <text className="unrolled-note" x={layout.x(first)} y={y + 4}>
         {stage.gradient.waiting}
       </text>
     );
-  // A loss at the end alone reaches no farther than the last cut.
-  const reached = everywhere ? 0 : lastChunk(T, truncate);
-  const cuts = times.filter((t) => cutBefore(t, T, truncate) && t >= reached);
-  const ends = scrolls
+  // A loss reaches no farther than the cut before it.
+  const starts = chunkStarts(layout.T, truncate);
+  const reached = everywhere && traced === undefined ? 0 : starts.findLast((start) => start < T)!;
+  const cuts = times.filter((t) => t > 0 && t >= reached && starts.includes(t));
+  const numbered = scrolls
     ? times.filter((t) => (t - first) % 2 === 1 && t >= reached)
-    : (T - reached) * pitch < 240
-      ? [...new Set([reached, T - 1])]
+    : T - reached < 5 || (T - reached) * pitch < 240
+      ? [reached, T - 1]
       : [reached, Math.floor((reached + T - 1) / 2), T - 1];
+  const ends = [...new Set(numbered)];
   const half = (t: number) =>
     isMeasured(norms[t]!) ? ribbonThickness(norms[t]!, bank, room) / 2 : 4;
   // Where the ribbon crosses its banks, at one of its ends, the banks are named.
@@ -76,16 +84,17 @@ export function Backward({ layout, norms, everywhere, truncate }: BackwardProps)
   const first0 = norms[0]!;
   return (
     <g className="unrolled-backward">
+      {traced !== undefined && <Traced layout={layout} traced={traced} />}
       {everywhere ? (
-        pitch >= 16 ? (
-          times.map((t) => {
-            const r = Math.min(8, pitch * 0.3);
+        pitch >= 16 || traced !== undefined ? (
+          losses.map((t) => {
+            const r = traced === undefined ? Math.min(8, pitch * 0.3) : 8;
             const at = layout.band.bottom - r + 2;
             return (
               <g key={t} className="unrolled-loss">
                 <path d={`M${layout.x(t)} ${at - r}V${Math.min(at - r, y + half(t))}`} />
                 <circle cx={layout.x(t)} cy={at} r={r} />
-                {pitch >= 26 && (
+                {(pitch >= 26 || traced !== undefined) && (
                   <text x={layout.x(t)} y={at + 4} textAnchor="middle" fontSize={12}>
                     L
                   </text>
@@ -144,11 +153,32 @@ export function Backward({ layout, norms, everywhere, truncate }: BackwardProps)
           {stage.gradient.bank}
         </text>
       )}
-      {!scrolls && reached === 0 && isMeasured(first0) && first0 < 1e-3 * norms[T - 1]! && (
-        <text className="unrolled-note" x={layout.x(0) - pitch / 4} y={y + 18}>
-          {stage.gradient.barely}
-        </text>
-      )}
+      {!scrolls &&
+        traced === undefined &&
+        reached === 0 &&
+        isMeasured(first0) &&
+        first0 < 1e-3 * norms[T - 1]! && (
+          <text className="unrolled-note" x={layout.x(0) - pitch / 4} y={y + 18}>
+            {stage.gradient.barely}
+          </text>
+        )}
     </g>
+  );
+}
+
+/** Says that this is one loss of one example, on the side of it where there is more room. */
+function Traced({ layout, traced }: { readonly layout: StageLayout; readonly traced: number }) {
+  const { stage } = useWords();
+  const at = layout.x(traced);
+  const left = at - layout.left > layout.width - at;
+  return (
+    <text
+      className="unrolled-traced"
+      x={layout.scrolls ? 12 : left ? at - 14 : at + 14}
+      y={layout.band.bottom}
+      textAnchor={left && !layout.scrolls ? 'end' : 'start'}
+    >
+      {stage.gradient.oneLoss(traced + 1)}
+    </text>
   );
 }

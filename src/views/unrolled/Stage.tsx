@@ -3,7 +3,6 @@ import { chunkStarts, experimentCell } from '../../experiment';
 import { store, useStore, useWords } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import type { Palette } from '../../ui/theme';
-import { normsOf } from '../gradients/verdict';
 import { Axis } from './Axis';
 import { drawStage } from './draw';
 import { BackwardLayer, ForwardLayer, LiveSentence } from './layers';
@@ -14,6 +13,7 @@ import { Overview, overviewTime } from './Overview';
 import { litParts } from './parts';
 import { Bubble, PartList } from './PartList';
 import { usePointing } from './pointing';
+import { ribbonNorms } from './ribbon';
 import { useScroll } from './scroll';
 import { createSheets } from './sheet';
 import { Labels, Loop } from './Labels';
@@ -62,7 +62,7 @@ export function Stage({ width, height }: { width: number; height: number }) {
   const draw = useCallback(
     (context: CanvasRenderingContext2D, palette: Palette) => {
       const state = store.getState();
-      const norms = normsOf(state.picture?.layers[0], 'h', T);
+      const norms = ribbonNorms(state);
       drawStage(context, palette, {
         layout,
         sheet: sheetNow(),
@@ -75,7 +75,7 @@ export function Stage({ width, height }: { width: number; height: number }) {
             ? {
                 norms,
                 revealed: motion.current.revealed,
-                lossAtEnd: state.source.shape === 'many-to-one',
+                lossAtEnd: state.source.shape === 'many-to-one' && !state.tracedLoss,
                 starts: chunkStarts(T, state.experiment.truncate),
               }
             : undefined,

@@ -2,12 +2,12 @@ import { useEffect, useState } from 'react';
 import { lastChunk } from '../../experiment';
 import { store, useStore, useWords } from '../../store';
 import type { Token } from '../../tasks/task';
-import { normsOf } from '../gradients/verdict';
 import { Backward } from './Backward';
 import { placeCaption, writingOf } from './caption';
 import type { StageLayout } from './layout';
 import { answerAt, placeOf, type Answer } from './outputs';
 import { numbersBox, Outputs } from './Answers';
+import { ribbonNorms } from './ribbon';
 import { gradientSentence, nameOf, stageSentence } from './sentence';
 import type { Structure } from './structure';
 import { textWidth } from './Tokens';
@@ -124,10 +124,11 @@ function Caption({
 
 /** The losses and the numbers of the ribbon. */
 export function BackwardLayer({ layout }: { layout: StageLayout }) {
-  const norms = useStore((state) => normsOf(state.picture?.layers[0], 'h', state.source.T));
+  const norms = useStore(ribbonNorms);
   const everywhere = useStore((state) => state.source.shape === 'many-to-many');
   const truncate = useStore((state) => state.experiment.truncate);
-  return <Backward {...{ layout, norms, everywhere, truncate }} />;
+  const traced = useStore((state) => state.tracedLoss?.t);
+  return <Backward {...{ layout, norms, everywhere, truncate, traced }} />;
 }
 
 /** What is seen, in a sentence that is read out when training and walking rest. */
@@ -139,9 +140,8 @@ export function LiveSentence({
   tokens: readonly Token[];
 }) {
   const { stage } = useWords();
-  const { t, source, picture, view, walking, status, watched, experiment } = useStore(
-    (state) => state,
-  );
+  const state = useStore((now) => now);
+  const { t, source, picture, view, walking, status, watched, tracedLoss, experiment } = state;
   const [said, setSaid] = useState('');
   const rests = status !== 'playing' && !walking;
   let sentence = '';
@@ -150,11 +150,10 @@ export function LiveSentence({
     const output_sk = picture?.output_sk;
     sentence =
       view === 'backward'
-        ? gradientSentence(
-            stage,
-            normsOf(picture?.layers[0], 'h', source.T),
-            source.shape === 'many-to-one' ? lastChunk(source.T, experiment.truncate) : 0,
-          )
+        ? gradientSentence(stage, ribbonNorms(state), {
+            first: source.shape === 'many-to-one' ? lastChunk(source.T, experiment.truncate) : 0,
+            traced: tracedLoss?.t,
+          })
         : stageSentence(stage, {
             t,
             T: source.T,

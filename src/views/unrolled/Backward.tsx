@@ -1,4 +1,5 @@
-import { useWords } from '../../store';
+import { chunkStarts } from '../../experiment';
+import { useStore, useWords } from '../../store';
 import { healthToken, isMeasured, ribbonThickness } from '../../ui/drawing/ribbon';
 import { ribbonPlace } from './draw';
 import type { StageLayout } from './layout';
@@ -20,6 +21,9 @@ export function Backward({ layout, norms, everywhere, traced }: BackwardProps) {
   const { y, bank, room } = ribbonPlace(layout);
   // One loss reaches no timestep after its own.
   const T = traced === undefined ? layout.T : traced + 1;
+  const truncate = useStore((state) => state.experiment.truncate);
+  const starts = chunkStarts(layout.T, truncate);
+  const begin = traced === undefined ? 0 : starts.findLast((start) => start <= traced)!;
   const last = Math.min(layout.last, T - 1);
   const times = Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => first + k);
   const losses = traced === undefined ? times : times.filter((t) => t === traced);
@@ -30,10 +34,10 @@ export function Backward({ layout, norms, everywhere, traced }: BackwardProps) {
       </text>
     );
   const numbered = scrolls
-    ? times.filter((t) => (t - first) % 2 === 1)
-    : T < 5
-      ? [0, T - 1]
-      : [0, Math.floor((T - 1) / 2), T - 1];
+    ? times.filter((t) => t >= begin && (t - first) % 2 === 1)
+    : T - begin < 5
+      ? [begin, T - 1]
+      : [begin, Math.floor((begin + T - 1) / 2), T - 1];
   const ends = [...new Set(numbered)];
   const half = (t: number) =>
     isMeasured(norms[t]!) ? ribbonThickness(norms[t]!, bank, room) / 2 : 4;

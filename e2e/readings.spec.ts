@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { readingWords } from '../src/words/readings';
+import { violations } from './axe';
 import type { Playground } from './playground';
 import { sizes } from './playground';
 import { expect, test } from './test';
@@ -78,6 +79,7 @@ test('an LSTM: one loss is chosen with the keys, and its own ribbon comes back f
   await expect(page.locator('.readings-sentence')).toContainText(
     `기울기는 ${own.replaceAll(' ', '\u00a0')}`,
   );
+  expect(await violations(page)).toEqual([]);
   await losses.press('Escape');
   await expect(traced).toHaveCount(0);
   await expect(page.locator('.unrolled-loss')).toHaveCount(12);

@@ -62,5 +62,6 @@ export const readings: typeof ko = {
   cut: (t) => `Before timestep ${t} backpropagation is cut.`,
 
   measured: (steps, a, gradient) =>
-    `The dots are a real model: an RNN with one unit and no activation, W_h = ${a}. They are its gradient ∂h_T/∂h_t as the engine computes it; ${steps} timesteps back it is ${gradient}.`,
+    `The dots are a real model: an RNN with one unit, no activation and {W} = ${a}. They are its {g} as the engine computes it; ${steps} timesteps back it is ${gradient}.`,
+  measuredColumn: (a) => `The engine’s gradient (Wₕ = ${a})`,
 };

@@ -61,6 +61,8 @@ export const readings = {
     `시점 ${tau}의 손실 하나가 시점 ${tau}의 h에 주는 기울기는 ${own}.`,
   cut: (t: number) => `시점 ${t} 앞에서는 역전파를 끊었어요.`,
 
+  /** {W} is where W_h goes, {g} where ∂h_T/∂h_t does. */
   measured: (steps: number, a: string, gradient: string) =>
-    `점은 실제 모델이에요. 유닛이 하나이고 활성화 함수가 없는 RNN에서 W_h = ${a}일 때 엔진이 계산한 기울기 ∂h_T/∂h_t이고, ${steps}시점을 거슬러 가면 ${gradient}예요.`,
+    `점은 실제 모델이에요. 유닛이 하나이고 활성화 함수가 없는 RNN에서 {W} = ${a}일 때 엔진이 계산한 {g}이고, ${steps}시점을 거슬러 가면 ${gradient}예요.`,
+  measuredColumn: (a: string) => `엔진의 기울기(Wₕ = ${a})`,
 };

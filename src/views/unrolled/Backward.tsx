@@ -1,10 +1,49 @@
-import { useWords } from '../../store';
+import { useCallback } from 'react';
+import { store, useStore, useWords } from '../../store';
+import { Drawing } from '../../ui/Drawing';
 import { healthToken, isMeasured, ribbonThickness } from '../../ui/drawing/ribbon';
-import { ribbonPlace } from './draw';
+import type { Palette } from '../../ui/theme';
+import { drawBackward, ribbonPlace } from './drawBackward';
 import type { StageLayout } from './layout';
+import type { Moving } from './motion';
+import { normsOf } from './norms';
 import { normText } from './sentence';
 
 interface BackwardProps {
+  readonly layout: StageLayout;
+  readonly motion: Moving['motion'];
+  readonly watch: Moving['watch'];
+}
+
+/** The gradient on its way back: the ribbon in the band above the cells, and what is written at it. */
+export function Backward({ layout, motion, watch }: BackwardProps) {
+  const { width, height, T } = layout;
+  const norms = useStore((state) => normsOf(state.picture?.layers[0], 'h', state.source.T));
+  const everywhere = useStore((state) => state.source.shape === 'many-to-many');
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D, palette: Palette) => {
+      const { picture, source } = store.getState();
+      const present = normsOf(picture?.layers[0], 'h', T);
+      if (!present) return;
+      drawBackward(context, palette, layout, {
+        norms: present,
+        revealed: motion.current.revealed,
+        lossAtEnd: source.shape === 'many-to-one',
+      });
+    },
+    [layout, motion, T],
+  );
+  return (
+    <>
+      <Drawing width={width} height={height} draw={draw} watch={watch} />
+      <svg className="unrolled-over" width={width} height={height} aria-hidden="true">
+        <Marks layout={layout} norms={norms} everywhere={everywhere} />
+      </svg>
+    </>
+  );
+}
+
+interface MarksProps {
   readonly layout: StageLayout;
   readonly norms: ArrayLike<number> | undefined;
   /** Whether a loss enters at every timestep. */
@@ -12,7 +51,7 @@ interface BackwardProps {
 }
 
 /** The losses at which the ribbon starts, and the numbers along it. */
-export function Backward({ layout, norms, everywhere }: BackwardProps) {
+function Marks({ layout, norms, everywhere }: MarksProps) {
   const { stage } = useWords();
   const { T, first, last, pitch, right, scrolls } = layout;
   const { y, bank, room } = ribbonPlace(layout);

@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react';
 import { store, useStore, useWords } from '../../store';
 import type { Token } from '../../tasks/task';
-import { normsOf } from '../gradients/verdict';
-import { Backward } from './Backward';
-import { placeCaption, writingOf } from './caption';
+import { captionsOf, placeCaption, writingOf } from './caption';
 import type { StageLayout } from './layout';
+import { normsOf } from './norms';
 import { answerAt, placeOf, type Answer } from './outputs';
 import { numbersBox, Outputs } from './Answers';
-import { gradientSentence, nameOf, stageSentence } from './sentence';
+import { gradientSentence, stageSentence } from './sentence';
 import type { Structure } from './structure';
 import { textWidth } from './Tokens';
 
@@ -101,11 +100,15 @@ function Caption({
   const writing = writingOf(layout.structure, tokens, picture?.layers[0]);
   const room = layout.cell.top - layout.band.top;
   if (!writing || layout.scrolls || room < 42) return null;
-  const text = stage.written(writing.t + 1, nameOf(stage, writing.gate), writing.token);
   const at = layout.x(writing.t) + layout.joinDx;
   const y = layout.band.top + Math.min(28, room * 0.3);
-  const place = placeCaption(at, textWidth(text, 12.5), layout.left, until - 12);
-  if (!place) return null;
+  // The longest that has room.
+  const [said] = captionsOf(stage, writing).flatMap((text) => {
+    const place = placeCaption(at, textWidth(text, 12.5), layout.left, until - 12);
+    return place ? [{ text, place }] : [];
+  });
+  if (!said) return null;
+  const { text, place } = said;
   const tip = layout.cell.top - 5;
   const from = place.anchor === 'end' ? place.x + 6 : place.x - 6;
   return (
@@ -119,13 +122,6 @@ function Caption({
       </text>
     </g>
   );
-}
-
-/** The losses and the numbers of the ribbon. */
-export function BackwardLayer({ layout }: { layout: StageLayout }) {
-  const norms = useStore((state) => normsOf(state.picture?.layers[0], 'h', state.source.T));
-  const everywhere = useStore((state) => state.source.shape === 'many-to-many');
-  return <Backward layout={layout} norms={norms} everywhere={everywhere} />;
 }
 
 /** What is seen, in a sentence that is read out when training and walking rest. */

@@ -1,0 +1,54 @@
+import { drawRibbon } from '../../ui/drawing/ribbon';
+import type { Palette } from '../../ui/theme';
+import type { StageLayout } from './layout';
+
+/** Where the ribbon flows: its middle, the thickness of norm 1, and the most there is room for. */
+export function ribbonPlace({ band, scrolls }: StageLayout) {
+  // Numbers stand above it, and small losses below it.
+  const top = band.top + (scrolls ? 14 : 16);
+  const room = band.bottom - 6 - top;
+  return { y: top + room / 2, room, bank: Math.min(70, room * 0.72) };
+}
+
+/**
+ * The ribbon of ‖∂L/∂h_t‖ on its way back.
+ * @param norms By timestep.
+ * @param revealed How much of it has been revealed from the right, 0 … 1.
+ * @param lossAtEnd Whether the loss stands at the end alone.
+ */
+export function drawBackward(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+  layout: StageLayout,
+  {
+    norms,
+    revealed,
+    lossAtEnd,
+  }: {
+    readonly norms: ArrayLike<number>;
+    readonly revealed: number;
+    readonly lossAtEnd: boolean;
+  },
+): void {
+  const { first, last } = layout;
+  const times = Array.from({ length: last - first + 1 }, (_, k) => first + k);
+  const end = layout.x(last) + layout.pitch / 2;
+  const start = layout.x(first) - layout.pitch / 2;
+  context.save();
+  context.beginPath();
+  context.rect(end - revealed * (end - start), 0, end - start + layout.width, layout.height);
+  context.clip();
+  const xs = times.map(layout.x);
+  const shown = times.map((t) => norms[t]!);
+  if (last === layout.T - 1 && lossAtEnd) {
+    // It springs from the loss, right of the last cell.
+    xs.push(layout.right);
+    shown.push(shown.at(-1)!);
+  }
+  drawRibbon(context, palette, {
+    xs,
+    norms: shown,
+    ...ribbonPlace(layout),
+  });
+  context.restore();
+}

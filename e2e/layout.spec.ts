@@ -50,6 +50,13 @@ for (const [size, viewport] of Object.entries(sizes))
           await playground.follow(`v=1&lang=${lang}&theme=${theme}`);
           await playground.trainTo(20);
           expect(await playground.page.evaluate(faults)).toEqual([]);
+          if (size !== 'phone') {
+            // All equations with their note, and an answer for each of the four letters.
+            const equations = playground.page.locator('.equations');
+            const cut = () => equations.evaluate((all) => all.scrollHeight - all.clientHeight);
+            await expect.poll(cut).toBe(0);
+            await expect(playground.page.locator('.unrolled-class')).toHaveCount(4);
+          }
           await playground.turn('backward');
           expect(await playground.page.evaluate(faults)).toEqual([]);
           await playground.settings();

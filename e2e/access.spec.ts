@@ -1,18 +1,7 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { Page } from '@playwright/test';
+import { violations } from './axe';
 import { sizes } from './playground';
 import { expect, test } from './test';
-
-/** axe-core's findings, one line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-  );
-}
 
 for (const lang of ['ko', 'en'])
   test(`axe finds no violation in any theme: ${lang}`, async ({ playground }) => {

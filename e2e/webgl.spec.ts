@@ -58,6 +58,7 @@ const shapes = fc.record({
   H: fc.integer({ min: 1, max: 33 }),
   masked: fc.boolean(),
   loss: fc.constantFrom('last', 'every'),
+  truncate: fc.constantFrom(0, 1, 5),
 }) satisfies fc.Arbitrary<Shape>;
 
 const cells = [
@@ -140,8 +141,12 @@ for (const task of ['recall', 'parity', 'wave', 'words'] as const)
 
 test('every optimiser on WebGL follows its formula, clipped or not', async ({ call }) => {
   for (const optimizer of ['sgd', 'momentum', 'rmsprop', 'adam'] as const)
-    for (const clip of [0, 0.05]) {
-      const changes = { optimizer, clip, ...(optimizer === 'rmsprop' && { rate: 0.002 }) };
+    for (const clipping of [
+      { clip: 0 },
+      { clip: 0.05 },
+      { clip: 0.02, clipBy: 'value' },
+    ] as const) {
+      const changes = { optimizer, ...clipping, ...(optimizer === 'rmsprop' && { rate: 0.002 }) };
       expect(await call('trainerError', changes), JSON.stringify(changes)).toBeLessThan(2e-5);
     }
 });
@@ -149,6 +154,24 @@ test('every optimiser on WebGL follows its formula, clipped or not', async ({ ca
 test('two runs on WebGL from one seed have the same bits after 100 steps', async ({ call }) => {
   for (const changes of [{ cell: 'lstm' }, { cell: 'gru', batch: 8 }, { task: 'words' }] as const)
     expect(await call('sameBits', changes), JSON.stringify(changes)).toBe(true);
+});
+
+test('a gradient that is cut is the same on WebGL as by TensorFlow.js', async ({ call }) => {
+  for (const [task, model] of [
+    ['recall', { cell: 'lstm' }],
+    ['parity', { cell: 'gru' }],
+    ['words', { cell: 'rnn' }],
+  ] as const) {
+    const changes = { ...model, task, truncate: 4, optimizer: 'momentum', rate: 0.05 } as const;
+    expect(await call('trainerError', changes), JSON.stringify(changes)).toBeLessThan(2e-5);
+  }
+});
+
+test('a run on WebGL goes on with other settings and weights as from a checkpoint', async ({
+  call,
+}) => {
+  for (const to of [{ rate: 0.1, clip: 0.01, clipBy: 'value' }, { truncate: 3 }] as const)
+    expect(await call('changes', {}, to), JSON.stringify(to)).toBe(true);
 });
 
 test('a run on WebGL goes on from a checkpoint as if it had never stopped', async ({ call }) => {
@@ -162,7 +185,10 @@ test('a training step takes two draws a timestep and at most twelve more', async
     ['parity', 7],
   ] as const) {
     for (const model of models.filter(({ cell }) => cell !== 'gru'))
-      expect(await call('drawsPerStep', { ...model, task, T })).toBeLessThanOrEqual(2 * T + 12);
+      for (const cures of [{}, { clip: 0.01, clipBy: 'value', truncate: 4 }] as const)
+        expect(await call('drawsPerStep', { ...model, ...cures, task, T })).toBeLessThanOrEqual(
+          2 * T + 12,
+        );
     // Its candidate needs the reset gate before its product: two phases.
     const drawn = await call('drawsPerStep', { cell: 'gru', task, T });
     expect(drawn).toBeLessThanOrEqual(4 * T + 12);

@@ -82,6 +82,7 @@ function run(
       limits,
       input: { sheet: input, index: 0 },
       ...(masked && { mask: { sheet: input, column: D } }),
+      truncate: shape.truncate ?? 0,
       ...(purpose === 'training' && {
         injection: { spot: { sheet: above, index: 0 }, places },
       }),

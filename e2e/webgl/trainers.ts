@@ -63,6 +63,8 @@ export async function trainerError(changes: Partial<Experiment>): Promise<number
   const [ours, theirs] = [fused.losses(), plain.losses()];
   compare(ours.losses, theirs.losses);
   compare(ours.metrics, theirs.metrics);
+  compare(ours.norms, theirs.norms);
+  compare(ours.clippedNorms, theirs.clippedNorms);
   const [seen, expected] = [fused.look(watched, everything), plain.look(watched, everything)];
   const [layer, expectedLayer] = [seen.layers[0]!, expected.layers[0]!];
   for (const part of ['values_tu', 'gradients_t', 'parameters'] as const)
@@ -115,6 +117,24 @@ export function resumes(changes: Partial<Experiment>): boolean {
   fused.dispose();
   resumed.dispose();
   return same;
+}
+
+/** Whether a run goes on with other settings and weights as one that took its checkpoint up with them. */
+export function changes(of: Partial<Experiment>, to: Partial<Experiment>): boolean {
+  const { experiment, fused, batch } = setting(of);
+  for (let step = 1; step <= 3; step++) fused.train(batch(step));
+  const checkpoint = fused.checkpoint();
+  const U = checkpoint.parameters['layer1.f.U']!.map((weight) => 1.5 * weight);
+  const parameters = { ...checkpoint.parameters, 'layer1.f.U': U };
+  const resumed = setting({ ...of, ...to }, { ...checkpoint, parameters }).fused;
+  fused.change({ ...experiment, ...to }, { 'layer1.f.U': U });
+  for (let step = 4; step <= 6; step++)
+    for (const trainer of [fused, resumed]) trainer.train(batch(step));
+  const same = JSON.stringify(fused.checkpoint()) === JSON.stringify(resumed.checkpoint());
+  const all = fused.losses().losses.length === 6;
+  fused.dispose();
+  resumed.dispose();
+  return same && all;
 }
 
 /** Draws of one training step. */

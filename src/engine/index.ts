@@ -1,7 +1,15 @@
-import { experimentSource, type Experiment } from '../experiment';
+import { experimentSource, modelOf, type Experiment } from '../experiment';
 import { stream } from '../tasks/random';
 import type { Checkpoint, Machine, Request } from '../worker/protocol';
-import { startCpu, startWasm, startWebgl, whyNoWebgl, type Backend } from './backend';
+import { Analysis } from './analysis/analysis';
+import {
+  memoryKernels,
+  startCpu,
+  startWasm,
+  startWebgl,
+  whyNoWebgl,
+  type Backend,
+} from './backend';
 import { FusedTrainer } from './fused/trainer';
 import { Unsupported } from './recurrence/kernels/webgl/arrangement';
 import { TooLarge } from './recurrence/kernels/webgl/grid';
@@ -11,6 +19,8 @@ import { LostError, type Trainer } from './training/trainer';
 export interface Engine {
   readonly trainer: Trainer;
   readonly machine: Machine;
+  /** Looks into the gradients; always in memory, whatever trains. */
+  readonly analysis: Pick<Analysis, 'answer'>;
   /** False once what was read may be made of nothing: a lost WebGL context gives zeros. */
   intact(): boolean;
 }
@@ -30,7 +40,12 @@ const HYSTERESIS = 1.3;
  */
 export async function startEngine(start: Start, onLost: () => void): Promise<Engine> {
   const { experiment, resume } = start;
-  return trainerOn(await startBackend(start, onLost), experiment, resume);
+  const backend = await startBackend(start, onLost);
+  const training = await trainerOn(backend, experiment, resume);
+  const source = experimentSource(experiment);
+  const newMemory = typeof backend.kernels === 'function' ? backend.kernels : await memoryKernels();
+  const analysis = new Analysis(newMemory, { source, blocks: modelOf(experiment, source) });
+  return { ...training, analysis };
 }
 
 /** With kernels of our own where they can do it, else by TensorFlow.js's operations, which are loaded then. */
@@ -38,7 +53,7 @@ async function trainerOn(
   backend: Backend,
   experiment: Experiment,
   resume?: Checkpoint,
-): Promise<Engine> {
+): Promise<Omit<Engine, 'analysis'>> {
   const source = experimentSource(experiment);
   const { kernels, machine, intact } = backend;
   if (!kernels) {

@@ -18,12 +18,19 @@ export const commonFields = {
   optimizer: choice(['sgd', 'momentum', 'rmsprop', 'adam'], 'adam'),
   rate: real(1e-5, 1, 0.02, { scale: 'log', ticks: [1e-4, 1e-3, 1e-2, 1e-1] }),
   batch: integer(1, 256, 32, { scale: 'log', ticks: [1, 8, 32, 256] }),
-  /** The largest norm that the gradient of all parameters together may have; 0 does not clip. */
+  /** The most that the gradient may have before an update, of what `clipBy` says; 0 does not clip. */
   clip: real(0, 100, 1),
+  /** The norm of the gradient of all parameters together, or every number of it by itself. */
+  clipBy: choice(['norm', 'value'], 'norm'),
+  /** Timesteps that the gradient is carried over at most; 0 carries it over all of them. */
+  truncate: integer(0, 200, 0),
   init: choice(['glorot', 'orthogonal', 'identity'], 'orthogonal'),
   forgetBias: real(-5, 5, 1),
   seed: integer(0, 2 ** 31 - 1, 7),
 } as const satisfies Record<string, Field>;
+
+/** The settings that a run can go on with when they change; all others make another run. */
+export const switchableNames = ['rate', 'clip', 'clipBy', 'truncate'] as const;
 
 type CommonFields = typeof commonFields;
 export type CommonName = keyof CommonFields;
@@ -33,6 +40,7 @@ export type Experiment = { readonly [Name in CommonName]: FieldValue<CommonField
   readonly [Name in keyof TaskFields]: number | string;
 };
 export type FieldName = keyof Experiment;
+export type Switchable = Pick<Experiment, (typeof switchableNames)[number]>;
 
 /** One table of all fields: limits, defaults, and the names that stand in links. */
 export const fields: Readonly<Record<FieldName, Field>> = {

@@ -6,9 +6,11 @@ export {
   experimentSource,
   fieldNames,
   fields,
+  switchableNames,
   type CommonName,
   type Experiment,
   type FieldName,
+  type Switchable,
 } from './experiment';
 export {
   modelOf,
@@ -19,3 +21,4 @@ export {
   type DenseBlock,
   type RecurrentBlock,
 } from './model';
+export { chunkStarts, cutBefore, lastChunk } from './truncation';

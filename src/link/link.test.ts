@@ -128,6 +128,11 @@ describe('links of version 1', () => {
       { task: 'words', 'words.text': '가는 말이\n오는 말이' },
       {},
     ],
+    [
+      '#v=1&cell=rnn&T=40&clip=0.5&clipBy=value&truncate=10',
+      { cell: 'rnn', T: 40, clip: 0.5, clipBy: 'value', truncate: 10 },
+      {},
+    ],
   ];
 
   it.each(frozen)('%s opens as it did on the first day', (hash, experiment, page) => {
@@ -145,6 +150,9 @@ describe('links of version 1', () => {
         init: 'orthogonal',
         forgetBias: 1,
         seed: 7,
+        // Settings of later days; without them a link means what it always meant.
+        clipBy: 'norm',
+        truncate: 0,
         'recall.symbols': 4,
         'recall.position': 'anywhere',
         'wave.sines': 2,

@@ -2,7 +2,9 @@ import {
   affordable,
   defaultExperiment,
   experimentSource,
+  fieldNames,
   fields,
+  switchableNames,
   type CommonName,
   type Experiment,
   type FieldName,
@@ -13,7 +15,7 @@ import { exampleOf } from '../tasks/example';
 import type { Batch, Source } from '../tasks/task';
 import type { BackendChoice } from '../worker/protocol';
 import { notify, withdraw } from './notices';
-import { sendWatched, startRun } from './running';
+import { changeRun, sendWatched, startRun } from './running';
 import { showTab } from './showing';
 import type { State } from './state';
 import { store } from './store';
@@ -63,9 +65,19 @@ function draw(source: Source, seed: number, purpose: string): Batch {
   return batch.size === 1 ? batch : exampleOf(source, batch, 0);
 }
 
-/** Changes settings of the experiment and begins it anew. */
+/**
+ * Changes settings of the experiment. A run that has begun goes on where that can be, and then is no
+ * longer the one that its link begins; else the experiment begins anew.
+ */
 export function change(settings: Partial<Record<FieldName, number | string>>): void {
-  tryExperiment({ ...store.getState().experiment, ...settings } as Experiment);
+  const { experiment, step, changes, status } = store.getState();
+  const next = { ...experiment, ...settings } as Experiment;
+  const begun = (step > 0 || changes.length > 0) && status !== 'failed';
+  const changed = fieldNames.filter((name) => next[name] !== experiment[name]);
+  const goesOn = changed.every((name) => switchableNames.some((other) => other === name));
+  if (!begun || !goesOn || changed.length === 0) return tryExperiment(next);
+  store.setState({ experiment: next });
+  changeRun({ experiment: next });
 }
 
 /** Turns to another task, with the settings that suit it; what the learner chose of the cell stays. */

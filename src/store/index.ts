@@ -1,3 +1,4 @@
+export type { RunChange } from './changing';
 export { blockFields, blockSteps, lastOf, type Curve } from './curve';
 export {
   applyDraft,
@@ -19,7 +20,7 @@ export {
 } from './experimenting';
 export type { History, Moment } from './history';
 export { dismiss } from './notices';
-export { pause, predict, readParameters, setSpeed, stepOnce, train } from './running';
+export { ask, pause, predict, readParameters, setSpeed, stepOnce, train } from './running';
 export { openPage, presentLink } from './opening';
 export {
   allowShortcuts,
@@ -36,5 +37,6 @@ export {
   stopWalking,
   walk,
 } from './showing';
+export { releaseMatrix, scaleMatrix, scalingOf } from './scaling';
 export type { Attention, Notice, Reading, Speed, State, Tab, Theme, View } from './state';
 export { store, useStore, useWords } from './store';

@@ -12,11 +12,13 @@ vi.mock('../worker/client', () => ({
 }));
 
 const {
+  ask,
   change,
   pause,
   predict,
   reset,
   readParameters,
+  scaleMatrix,
   setSpeed,
   store,
   stepOnce,
@@ -32,7 +34,15 @@ const machine = {
 
 const run = () => store.getState().run;
 const started = () => reply({ kind: 'started', run: run(), machine });
-const seen = (step: number, losses: readonly number[], { of = run(), playing = false } = {}) =>
+const seen = (
+  step: number,
+  losses: readonly number[],
+  {
+    of = run(),
+    playing = false,
+    changes,
+  }: { of?: number; playing?: boolean; changes?: number[] } = {},
+) =>
   reply({
     kind: 'seen',
     run: of,
@@ -40,6 +50,9 @@ const seen = (step: number, losses: readonly number[], { of = run(), playing = f
     playing,
     losses: Float32Array.from(losses),
     metrics: Float32Array.from(losses),
+    norms: Float32Array.from(losses, (loss) => 10 * loss),
+    clippedNorms: Float32Array.from(losses, (loss) => 5 * loss),
+    ...(changes && { changes }),
     stepsPerSecond: 100,
     picture: { layers: [{ values_tu: { h: Float32Array.of(step) } }] },
   });
@@ -95,6 +108,87 @@ test('a run that trains goes on training after a change', () => {
   vi.advanceTimersByTime(60);
   expect(kinds().slice(0, 2)).toEqual(['start', 'play']);
   expect(store.getState().status).toBe('playing');
+});
+
+test('a setting that a run can go on with leaves it as it is, and the page says since when', () => {
+  started();
+  train();
+  vi.advanceTimersByTime(200);
+  seen(3, [1, 2, 3]);
+  const { run: before, experiment } = store.getState();
+  sent.length = 0;
+  change({ clip: 0.5 });
+  change({ rate: 0.001 });
+  change({ truncate: 4 });
+  const changes = () => sent.filter((request) => request.kind === 'change');
+  expect(changes(), 'one is under way at a time').toHaveLength(1);
+  vi.advanceTimersByTime(200);
+  seen(5, [4, 5], { changes: [4] });
+  expect(changes()).toHaveLength(2);
+  expect(changes()[1]!.experiment).toEqual({ ...experiment, clip: 0.5, rate: 0.001, truncate: 4 });
+  seen(6, [6], { changes: [6] });
+  expect(store.getState()).toMatchObject({
+    run: before,
+    losses: { length: 6 },
+    norms: { length: 6 },
+    changes: [
+      { step: 4, before: { clip: 1 }, byHand: false },
+      { step: 6, before: { clip: 0.5, rate: experiment.rate } },
+    ],
+  });
+  reset();
+  expect(store.getState().changes).toEqual([]);
+  vi.advanceTimersByTime(60);
+  expect(sent.findLast(({ kind }) => kind === 'start')).toMatchObject({
+    experiment: { clip: 0.5, rate: 0.001, truncate: 4 },
+  });
+  change({ clip: 1, rate: experiment.rate, truncate: 0 });
+});
+
+test('before the first training step, and after a failure, such a setting begins the run of its link', () => {
+  started();
+  const first = run();
+  change({ clip: 0.5 });
+  expect(run()).toBe(first + 1);
+  vi.advanceTimersByTime(60);
+  started();
+  train();
+  seen(3, [1, 2, 3]);
+  reply({ kind: 'failed', run: run(), reason: 'not-finite', step: 4, detail: '' });
+  change({ clip: 1 });
+  expect(run()).toBe(first + 2);
+});
+
+test('a matrix is scaled from the weights that were there, and 1 brings back the run of the link', () => {
+  started();
+  const U = Float32Array.of(1, -2);
+  const look = (changes?: number[]) => {
+    seen(0, [], changes ? { changes } : {});
+    const { picture } = store.getState();
+    store.setState({ picture: { ...picture!, layers: [{ parameters: { 'h.U': U } }] } });
+  };
+  look();
+  const last = () => {
+    const request = sent.findLast(({ kind }) => kind === 'change');
+    return request?.kind === 'change' ? [...request.parameters!['layer1.h.U']!] : undefined;
+  };
+  scaleMatrix('h.U', 1.5, true);
+  expect(last()).toEqual([1.5, -3]);
+  look([0]);
+  scaleMatrix('h.U', 2, false);
+  expect(last()).toEqual([2, -4]);
+  look([0]);
+  expect(store.getState().changes).toMatchObject([{ step: 0, byHand: true }]);
+  const { run: before } = store.getState();
+  change({ rate: 0.5 });
+  expect(run(), 'weights by hand are not thrown away').toBe(before);
+  look([0]);
+  change({ rate: 0.02 });
+  look([0]);
+  scaleMatrix('h.U', 1, false);
+  expect(last()).toEqual([1, -2]);
+  look([0]);
+  expect(store.getState().changes).toEqual([]);
 });
 
 test('there is one look at a time, and the next one follows its answer', () => {
@@ -219,10 +313,20 @@ test('a run that fails before it was seen leaves the picture of the one before',
     playing: false,
     losses: new Float32Array(0),
     metrics: new Float32Array(0),
+    norms: new Float32Array(0),
+    clippedNorms: new Float32Array(0),
     stepsPerSecond: 0,
     picture: { layers: [] },
   });
   expect(store.getState().picture).toBe(picture);
+});
+
+test('a question that takes more memory than there is, is refused', async () => {
+  started();
+  const answer = ask({ kind: 'contributions' });
+  const { id } = sent.at(-1) as { id: number };
+  reply({ kind: 'refused', run: run(), id, detail: 'RangeError' });
+  await expect(answer).rejects.toThrow('not enough memory');
 });
 
 test('a question whose run ends is refused, not left open', async () => {
@@ -233,6 +337,11 @@ test('a question whose run ends is refused, not left open', async () => {
   await expect(answer).rejects.toThrow('the run ended');
   const next = predict(watched);
   const id = (sent.findLast(({ kind }) => kind === 'ask') as { id: number }).id;
-  reply({ kind: 'answer', run: run(), id, output_bsk: Float32Array.of(1) });
+  reply({
+    kind: 'answer',
+    run: run(),
+    id,
+    answer: { kind: 'predict', output_bsk: Float32Array.of(1) },
+  });
   expect([...(await next)]).toEqual([1]);
 });

@@ -1,6 +1,7 @@
 import type { Batch } from '../tasks/task';
 import { createClient, type Client } from '../worker/client';
-import type { Needs, Reply } from '../worker/protocol';
+import type { Answer, AnswerTo, Needs, Question, QuestionKind, Reply } from '../worker/protocol';
+import { Changing, type Wish } from './changing';
 import { emptyCurve, extend } from './curve';
 import { emptyHistory, withMoment } from './history';
 import { notify, withdraw } from './notices';
@@ -25,7 +26,17 @@ let lastLook = -Infinity;
 /** A run that was begun here and not yet sent. */
 let starting: ReturnType<typeof setTimeout> | undefined;
 let nextQuestion = 1;
-const questions = new Map<number, { answer(output: Float32Array): void; fail(): void }>();
+const questions = new Map<number, { answer(answer: Answer): void; fail(why: string): void }>();
+
+const changing = new Changing(({ experiment, parameters }) => {
+  client?.send({
+    kind: 'change',
+    run: store.getState().run,
+    ...(experiment && { experiment }),
+    ...(parameters && { parameters }),
+  });
+  refresh();
+});
 
 /** How many views show parameters. */
 let readers = 0;
@@ -90,10 +101,16 @@ function hear(reply: Reply): void {
       inFlight = false;
       // A run that failed shows an earlier picture.
       const norms_t = status === 'failed' ? undefined : reply.picture.layers[0]?.gradients_t;
-      store.setState(({ losses, metrics, history }) => ({
+      store.setState(({ losses, metrics, norms, clippedNorms, history, changes }) => ({
         step: reply.step,
         losses: extend(losses, reply.losses),
         metrics: extend(metrics, reply.metrics),
+        norms: extend(norms, reply.norms),
+        clippedNorms: extend(clippedNorms, reply.clippedNorms),
+        changes: (reply.changes ?? []).reduce(
+          (made, step) => changing.granted(made, step),
+          changes,
+        ),
         stepsPerSecond: reply.stepsPerSecond,
         // A run that failed before its first look has nothing to show: what was seen last stays.
         ...(reply.picture.layers[0]?.values_tu ? { picture: reply.picture } : {}),
@@ -105,7 +122,11 @@ function hear(reply: Reply): void {
       break;
     }
     case 'answer':
-      questions.get(reply.id)?.answer(reply.output_bsk);
+      questions.get(reply.id)?.answer(reply.answer);
+      questions.delete(reply.id);
+      break;
+    case 'refused':
+      questions.get(reply.id)?.fail('there is not enough memory for the answer');
       questions.delete(reply.id);
       break;
     case 'failed':
@@ -123,10 +144,11 @@ function hear(reply: Reply): void {
 /** Begins the present experiment afresh; a run that was training goes on training. */
 export function startRun(): void {
   client ??= createClient({ onReply: hear });
-  const { run, status } = store.getState();
+  const { run, status, experiment } = store.getState();
   refuseQuestions();
   withdraw('failed', 'hidden');
   inFlight = false;
+  changing.begin(experiment);
   const next = run + 1;
   store.setState({
     run: next,
@@ -134,6 +156,10 @@ export function startRun(): void {
     step: 0,
     losses: emptyCurve,
     metrics: emptyCurve,
+    norms: emptyCurve,
+    clippedNorms: emptyCurve,
+    changes: [],
+    scaling: undefined,
     stepsPerSecond: 0,
     history: emptyHistory,
     moment: undefined,
@@ -143,8 +169,14 @@ export function startRun(): void {
   starting = setTimeout(run === 0 ? afterFirstPicture : sendStart, START_AFTER_MS);
 }
 
+/** Goes on with the present run, other than its link says. */
+export function changeRun(wish: Wish): void {
+  sendStart();
+  changing.wish(wish);
+}
+
 function refuseQuestions(): void {
-  for (const question of questions.values()) question.fail();
+  for (const question of questions.values()) question.fail('the run ended before the answer');
   questions.clear();
 }
 
@@ -213,26 +245,28 @@ export function sendWatched(): void {
 }
 
 /**
- * The running model's output for inputs of the learner's own: [B, S, K].
- * Rejects when the run ends before the answer, or has failed.
+ * What the running model answers to a question of the learner's.
+ * Rejects when the run ends before the answer, has failed, or the machine has not the memory.
  */
-export function predict(batch: Batch): Promise<Float32Array> {
+export function ask<Kind extends QuestionKind>(
+  question: Extract<Question, { kind: Kind }>,
+): Promise<AnswerTo<Kind>> {
   if (store.getState().status === 'failed') return Promise.reject(new Error('the run has failed'));
   const id = nextQuestion++;
   sendStart();
   return new Promise((resolve, reject) => {
     questions.set(id, {
-      answer: resolve,
-      fail: () => reject(new Error('the run ended before the answer')),
+      // An answer is of the kind of its question.
+      answer: (answer) => resolve(answer as AnswerTo<Kind>),
+      fail: (why) => reject(new Error(why)),
     });
-    client?.send({
-      kind: 'ask',
-      run: store.getState().run,
-      id,
-      question: { kind: 'predict', batch },
-    });
+    client?.send({ kind: 'ask', run: store.getState().run, id, question });
   });
 }
+
+/** The running model's output for inputs of the learner's own: [B, S, K]. Rejects as `ask` does. */
+export const predict = async (batch: Batch): Promise<Float32Array> =>
+  (await ask({ kind: 'predict', batch })).output_bsk;
 
 /** A tab that nobody sees does not train: its timers are throttled and its battery is the learner's. */
 export function pauseWhenHidden(): void {

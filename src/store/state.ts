@@ -3,8 +3,10 @@ import type { Batch, Source, TaskNotice } from '../tasks/task';
 import type { Language } from '../words';
 import type { BackendChoice, FailureReason, Machine, Picture } from '../worker/protocol';
 import type { LinkNotice } from '../link';
+import type { RunChange } from './changing';
 import type { Curve } from './curve';
 import type { History, Moment } from './history';
+import type { Scaling } from './scaling';
 
 /** How fast it trains: slowly enough to see single training steps, to follow the learning, or as fast as it goes. */
 export type Speed = 'slow' | 'steady' | 'fast';
@@ -85,6 +87,12 @@ export interface State {
   readonly step: number;
   readonly losses: Curve;
   readonly metrics: Curve;
+  /** Norm of the gradient of all parameters, before and after clipping. */
+  readonly norms: Curve;
+  readonly clippedNorms: Curve;
+  /** How the run differs from the one that its link begins: empty where it does not. */
+  readonly changes: readonly RunChange[];
+  readonly scaling: Scaling | undefined;
   readonly stepsPerSecond: number;
   /** The gradients of the moments at which they were looked at in this run. */
   readonly history: History;

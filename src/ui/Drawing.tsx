@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { drawings, type Draw } from './drawings';
 import { readPalette, type Palette } from './theme';
 
 interface DrawingProps {
@@ -6,7 +7,7 @@ interface DrawingProps {
   readonly width: number;
   readonly height: number;
   /** Draws everything, in CSS pixels, on a canvas that was just cleared. Its identity decides when to draw again. */
-  readonly draw: (context: CanvasRenderingContext2D, palette: Palette) => void;
+  readonly draw: Draw;
   /** Calls `redraw` whenever something that `draw` reads outside React has changed; returns how to stop. */
   readonly watch?: (redraw: () => void) => () => void;
   readonly className?: string;
@@ -23,6 +24,7 @@ export function Drawing({ width, height, draw, watch, className }: DrawingProps)
     const canvas = ref.current;
     const context = canvas?.getContext('2d');
     if (!canvas || !context || width <= 0 || height <= 0) return;
+    drawings.set(canvas, draw);
     let frame = 0;
     let palette: Palette | undefined;
     const paint = () => {

@@ -19,7 +19,8 @@ export class FetchError extends Error {
  */
 function fetchAgain<Module>(failure: unknown, attempt: number): Promise<Module> {
   const address = /https?:\S+\.js/.exec(String(failure))?.[0];
-  if (address === undefined || new URL(address).origin !== location.origin) throw failure;
+  if (address === undefined || new URL(address).origin !== new URL(document.baseURI).origin)
+    throw failure;
   return import(/* @vite-ignore */ `${address}?again=${attempt}`) as Promise<Module>;
 }
 

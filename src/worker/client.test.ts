@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultExperiment, experimentSource } from '../experiment';
 import { stream } from '../tasks/random';
 import { createClient, type Listener } from './client';
-import { FakeTrainer, machine } from './fake-trainer';
+import { fakeAnalysis, FakeTrainer, machine } from './fake-trainer';
 import { createLoop } from './loop';
 import type { Checkpoint, Machine, Reply, Request } from './protocol';
 
@@ -27,6 +27,8 @@ const seen = (step: number, losses: number[], checkpoint?: Checkpoint): Reply =>
   playing: true,
   losses: Float32Array.from(losses),
   metrics: Float32Array.from(losses, (loss) => -loss),
+  norms: Float32Array.from(losses, (loss) => 10 * loss),
+  clippedNorms: Float32Array.from(losses, (loss) => 5 * loss),
   stepsPerSecond: 0,
   picture: { layers: [] },
   ...(checkpoint ? { checkpoint } : {}),
@@ -105,7 +107,29 @@ describe('the client of the worker', () => {
       step: 7,
       losses: Float32Array.of(6, 7),
       metrics: Float32Array.of(-6, -7),
+      norms: Float32Array.of(60, 70),
+      clippedNorms: Float32Array.of(30, 35),
     });
+  });
+
+  it('has what was changed changed again by another worker, unless its checkpoint tells of it', () => {
+    const { client, workers, say, started } = scripted();
+    client.send(start);
+    started();
+    client.send({ kind: 'play', run: 1 });
+    say(seen(3, [1, 2, 3], checkpointAt(3)));
+    const experiment = { ...defaultExperiment, rate: 0.001 };
+    const parameters = { 'layer1.f.U': Float32Array.of(1) };
+    client.send({ kind: 'change', run: 1, experiment });
+    say({ ...seen(5, [4, 5], checkpointAt(5)), changes: [4] } as Reply);
+    client.send({ kind: 'change', run: 1, parameters });
+    say(seen(8, [6, 7, 8]));
+    workers[0]!.listener.failed('gone');
+    expect(workers[1]!.posted).toEqual([
+      { ...start, experiment, resume: checkpointAt(5) },
+      { kind: 'change', run: 1, parameters, after: 8 },
+      { kind: 'play', run: 1 },
+    ]);
   });
 
   it('takes a worker that does not answer for stuck, but only while somebody watches', () => {
@@ -237,7 +261,12 @@ describe('the client of the worker', () => {
     started();
     client.send({ kind: 'ask', run: 1, id: 1, question });
     client.send({ kind: 'ask', run: 1, id: 2, question });
-    say({ kind: 'answer', run: 1, id: 1, output_bsk: new Float32Array(4) });
+    say({
+      kind: 'answer',
+      run: 1,
+      id: 1,
+      answer: { kind: 'predict', output_bsk: new Float32Array(4) },
+    });
     workers[0]!.listener.failed('gone');
     expect(workers[1]!.posted.slice(1)).toEqual([{ kind: 'ask', run: 1, id: 2, question }]);
   });
@@ -298,7 +327,7 @@ describe('the client of the worker', () => {
               startEngine: async ({ resume }, onLost) => {
                 lose = onLost;
                 const trainer = new FakeTrainer(resume?.step ?? 0, undefined, () => (time += 700));
-                return { trainer, machine: webgl, intact: () => true };
+                return { trainer, machine: webgl, analysis: fakeAnalysis(), intact: () => true };
               },
               post: (reply) => heard(structuredClone(reply)),
               later: (slice) => slices.push(slice),

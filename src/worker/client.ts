@@ -1,4 +1,4 @@
-import type { Checkpoint, Reply, Request } from './protocol';
+import type { Checkpoint, Reply, Request, Seen } from './protocol';
 
 /** A worker, as far as the client has to do with it; a test gives one of its own. */
 export interface Companion {
@@ -28,6 +28,7 @@ interface ClientOptions {
 
 type Start = Extract<Request, { kind: 'start' }>;
 type Ask = Extract<Request, { kind: 'ask' }>;
+type Change = Extract<Request, { kind: 'change' }>;
 
 /** What another worker has to be told so that it can take the run over. */
 interface Run {
@@ -38,6 +39,8 @@ interface Run {
   /** Where the learner lets it train to: Infinity while it plays. */
   goal: number;
   readonly questions: Map<number, Ask>;
+  /** Wishes for a change of which no checkpoint tells yet. */
+  changes: readonly Change[];
   /** Steps of the clock since a look was sent that has no answer yet; undefined when none waits. */
   waiting: number | undefined;
   /** The longest that an answer of this worker took, in steps of the clock. */
@@ -65,6 +68,14 @@ function spawn({ heard, failed }: Listener): Companion {
   worker.onerror = ({ message }) => failed(message || 'the worker could not be loaded');
   worker.onmessageerror = () => failed('a message could not be read');
   return { post: (request) => worker.postMessage(request), end: () => worker.terminate() };
+}
+
+/** Changes that a checkpoint tells of are part of the run from then on. */
+function settle(run: Run, { changes = [], checkpoint }: Seen): void {
+  if (!checkpoint) return;
+  for (const { experiment } of run.changes.slice(0, changes.length))
+    if (experiment) run.start = { ...run.start, experiment };
+  run.changes = run.changes.slice(changes.length);
 }
 
 /**
@@ -133,6 +144,8 @@ export function createClient({
     // The page may have begun another run on hearing it.
     if (run?.start.run !== number) return;
     begin(run);
+    // What this worker does again, it does as it was done; changes come after all that the page has seen.
+    for (const change of run.changes) worker?.post({ ...change, after: delivered });
     const steps = Math.max(run.goal, delivered) - (checkpoint?.step ?? 0);
     if (steps > 0)
       worker?.post({
@@ -156,7 +169,8 @@ export function createClient({
         run.slowest = Math.max(run.slowest, run.waiting ?? 0);
         run.waiting = undefined;
         if (reply.checkpoint) run.checkpoint = reply.checkpoint;
-        const { step, losses, metrics } = reply;
+        settle(run, reply);
+        const { step, losses, metrics, norms, clippedNorms } = reply;
         run.warm ||= losses.length > 0;
         // What another worker did again is known to the page already.
         const known = Math.min(losses.length, Math.max(0, run.delivered - (step - losses.length)));
@@ -165,10 +179,17 @@ export function createClient({
           attempts = 0;
         }
         run.goal = Math.max(run.goal, step);
-        onReply({ ...reply, losses: losses.subarray(known), metrics: metrics.subarray(known) });
+        onReply({
+          ...reply,
+          losses: losses.subarray(known),
+          metrics: metrics.subarray(known),
+          norms: norms.subarray(known),
+          clippedNorms: clippedNorms.subarray(known),
+        });
         break;
       }
       case 'answer':
+      case 'refused':
         run.questions.delete(reply.id);
         onReply(reply);
         break;
@@ -199,6 +220,7 @@ export function createClient({
         delivered: request.resume?.step ?? 0,
         goal: request.resume?.step ?? 0,
         questions: new Map(),
+        changes: [],
         waiting: 0,
         slowest: 0,
         started: false,
@@ -219,6 +241,9 @@ export function createClient({
         break;
       case 'pause':
         run.goal = run.delivered;
+        break;
+      case 'change':
+        run.changes = [...run.changes, request];
         break;
       case 'watch':
         run.start = { ...run.start, watched: request.watched };

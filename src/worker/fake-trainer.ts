@@ -1,6 +1,7 @@
-import type { Trainer } from '../engine';
+import type { Engine, Trainer } from '../engine';
 import type { Batch } from '../tasks/task';
-import type { Machine, Needs, Picture } from './protocol';
+import type { Switchable } from '../experiment';
+import type { Checkpoint, Machine, Needs, Picture } from './protocol';
 
 export const machine: Machine = {
   backend: 'cpu',
@@ -8,12 +9,29 @@ export const machine: Machine = {
   precision: { name: 'float32', smallest: 2 ** -126 },
 };
 
+/** Takes as many pieces of work as `powers` asks for, and then says which parameters it was given. */
+export const fakeAnalysis = (onWork: () => void = () => {}): Engine['analysis'] => ({
+  *answer(question, { theta }) {
+    if (question.kind !== 'powers') throw new RangeError('out of memory');
+    for (let piece = 0; piece < question.T; piece++) {
+      onWork();
+      yield;
+    }
+    return { kind: 'powers', gradients_t: theta! };
+  },
+});
+
 /** A trainer for tests of what surrounds one: unless told otherwise, the loss of training step n is n. */
 export class FakeTrainer implements Trainer {
   step: number;
   disposed = false;
   observed: number | undefined;
   readonly batches: Batch[] = [];
+  readonly changes: {
+    readonly step: number;
+    readonly settings: Switchable;
+    readonly parameters: Checkpoint['parameters'] | undefined;
+  }[] = [];
   #from: number;
   constructor(
     resumed: number,
@@ -46,7 +64,14 @@ export class FakeTrainer implements Trainer {
     return {
       losses: Float32Array.from(steps, this.lossOf),
       metrics: Float32Array.from(steps, (step) => -step),
+      norms: Float32Array.from(steps, (step) => 10 * step),
+      clippedNorms: Float32Array.from(steps, (step) => 5 * step),
     };
+  }
+  change(settings: Switchable, parameters?: Checkpoint['parameters']) {
+    this.#alive();
+    this.observed = undefined;
+    this.changes.push({ step: this.step, settings, parameters });
   }
   look(_: Batch, needs: Needs): Picture {
     this.#alive();

@@ -5,7 +5,7 @@ import type { Engine } from '../engine';
 import { LostError } from '../engine/training/trainer';
 import { stream } from '../tasks/random';
 import { createLoop } from './loop';
-import { FakeTrainer, machine } from './fake-trainer';
+import { fakeAnalysis, FakeTrainer, machine } from './fake-trainer';
 import type { Needs, Reply, Request } from './protocol';
 
 const source = experimentSource(defaultExperiment);
@@ -27,7 +27,8 @@ function world({ msPerStep = 5, lossOf = (step: number) => step } = {}) {
       const trainer = new FakeTrainer(resume?.step ?? 0, lossOf, () => (state.time += msPerStep));
       trainers.push(trainer);
       state.lost = onLost;
-      return { trainer, machine, intact: () => state.intact };
+      const analysis = fakeAnalysis(() => (state.time += msPerStep));
+      return { trainer, machine, analysis, intact: () => state.intact };
     },
     post: (reply) => {
       expect(reply.run, 'nothing is said of a run that was replaced').toBe(state.latest);
@@ -112,6 +113,52 @@ describe('the training loop', () => {
     send({ kind: 'play', run: 1 });
     run(1);
     expect(trainers[0]!.step).toBe(3);
+  });
+
+  it('makes a change between two training steps, and says after which with a checkpoint', async () => {
+    const { start, send, run, trainers, seen } = world();
+    await start();
+    const experiment = { ...defaultExperiment, rate: 0.001, truncate: 4 };
+    const parameters = { 'layer1.f.U': Float32Array.of(1) };
+    send({ kind: 'play', run: 1, steps: 3 });
+    run(9);
+    send({ kind: 'change', run: 1, experiment });
+    send({ kind: 'change', run: 1, parameters });
+    send({ kind: 'play', run: 1, steps: 2 });
+    send({ kind: 'look', run: 1, needs: everything });
+    run(9);
+    expect(trainers).toHaveLength(1);
+    expect(trainers[0]!.changes).toEqual([
+      { step: 3, settings: experiment, parameters: undefined },
+      { step: 3, settings: experiment, parameters },
+    ]);
+    expect(seen()[0]).toMatchObject({ step: 5, changes: [3, 3], checkpoint: { step: 5 } });
+    send({ kind: 'look', run: 1, needs: figures });
+    run(9);
+    expect(seen()[1]).not.toHaveProperty('changes');
+  });
+
+  it('looks at the gradients anew after a change, also while it pauses', async () => {
+    const { start, send, run, trainers, seen } = world();
+    await start();
+    send({ kind: 'look', run: 1, needs: everything });
+    run(9);
+    trainers[0]!.observed = undefined;
+    send({ kind: 'change', run: 1, parameters: { 'layer1.f.U': Float32Array.of(1) } });
+    send({ kind: 'look', run: 1, needs: everything });
+    run(9);
+    expect(trainers[0]!.observed).toBe(0);
+    expect(seen()[1]).toMatchObject({ step: 0, changes: [0], checkpoint: { step: 0 } });
+  });
+
+  it('makes a change that was made later before no earlier training step', async () => {
+    const { start, send, run, trainers } = world();
+    await start(1, { step: 4 });
+    send({ kind: 'change', run: 1, experiment: defaultExperiment, after: 6 });
+    send({ kind: 'play', run: 1, steps: 5 });
+    run(9);
+    expect(trainers[0]!.changes.map(({ step }) => step)).toEqual([6]);
+    expect(trainers[0]!.step).toBe(9);
   });
 
   it('draws the batch of training step n from its own stream, also after a checkpoint', async () => {
@@ -233,6 +280,34 @@ describe('the training loop', () => {
     expect(seen().at(-1)!.checkpoint?.step).toBe(50);
   });
 
+  it('trains on while an analysis takes longer than a slice, and answers of the model that was asked', async () => {
+    const { start, send, run, replies, trainers } = world({ msPerStep: 5 });
+    await start();
+    send({ kind: 'play', run: 1, steps: 6 });
+    run(1);
+    send({ kind: 'ask', run: 1, id: 1, question: { kind: 'powers', w: 0.9, T: 7 } });
+    run(1);
+    expect(trainers[0]!.step).toBe(6);
+    expect(replies, 'it is still at work').toHaveLength(1);
+    run(9);
+    const answer = { kind: 'powers', gradients_t: Float32Array.of(6) };
+    expect(replies.slice(1)).toEqual([{ kind: 'answer', run: 1, id: 1, answer }]);
+  });
+
+  it('refuses an analysis that needs more memory than there is, and the run goes on', async () => {
+    const { start, send, run, replies, trainers } = world();
+    await start();
+    send({ kind: 'ask', run: 1, id: 1, question: { kind: 'contributions' } });
+    send({ kind: 'ask', run: 1, id: 2, question: { kind: 'powers', w: 1, T: 1 } });
+    send({ kind: 'play', run: 1, steps: 1 });
+    run(9);
+    expect(replies.slice(1)).toMatchObject([
+      { kind: 'refused', run: 1, id: 1, detail: 'RangeError: out of memory' },
+      { kind: 'answer', run: 1, id: 2 },
+    ]);
+    expect(trainers[0]!.step).toBe(1);
+  });
+
   it('says that the GPU is lost before it delivers what was read from it', async () => {
     const { start, send, run, replies, state } = world();
     await start();
@@ -334,13 +409,14 @@ describe('the training loop', () => {
               send({ kind: 'look', ...current, needs: everything });
             } else if (wish === 'ask') {
               const id = ++wished.get(state.latest)!.asks;
-              const question = { kind: 'predict', batch: watched } as const;
-              send({ kind: 'ask', ...current, id, question });
+              const predict = { kind: 'predict', batch: watched } as const;
+              const powers = { kind: 'powers', w: 1, T: 4 } as const;
+              send({ kind: 'ask', ...current, id, question: id % 2 === 0 ? powers : predict });
             } else send({ kind: 'play', ...current, steps: wish });
           }
           await settle();
           if (state.latest > 0) send({ kind: 'pause', run: state.latest });
-          run(9);
+          run(200);
           for (const [number, { looks, asks }] of wished) {
             const own = replies.filter((reply) => reply.run === number);
             const seen = own.filter((reply) => reply.kind === 'seen');

@@ -1,14 +1,19 @@
 import type { Engine } from '../engine';
+import type { Analysed } from '../engine/analysis/analysis';
 import { LostError } from '../engine/training/trainer';
+import type { Batch } from '../tasks/task';
 import type { Checkpoint, FailureReason, Needs, Picture, Reply, Request } from './protocol';
 import {
   allFinite,
   batchOf,
   due,
   isFinitePicture,
+  mayChange,
+  measuredNames,
   runOf,
   setPace,
   speedOf,
+  type MeasuredName,
   type Run,
   type Start,
 } from './run';
@@ -83,13 +88,16 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
       failed.stopped = true;
       failed.remaining = 0;
       failed.asks = [];
+      failed.changes = [];
+      failed.analysing = undefined;
     } else run = undefined;
     post({ kind: 'failed', run: start.run, reason, step, detail });
   }
 
   function schedule(): void {
     if (scheduled || !run?.engine) return;
-    if (due(run, now()) > 0 || run.looks.length > 0 || run.asks.length > 0) {
+    const wishes = run.looks.length > 0 || run.asks.length > 0 || mayChange(run);
+    if (wishes || due(run, now()) > 0) {
       scheduled = true;
       later(slice);
     } else if (run.remaining > 0 && !waiting) {
@@ -117,9 +125,11 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
   /** Trains for a slice, then answers what waits; between two training steps everything may be touched. */
   function grant(current: Run, engine: Engine): void {
     const begun = now();
+    makeChanges(current, engine);
     while (due(current, now()) > 0 && now() - begun < SLICE_MS) {
       engine.trainer.train(batchOf(current, engine.trainer.step + 1));
       current.remaining--;
+      makeChanges(current, engine);
     }
     collect(current, engine);
     if (run !== current) return;
@@ -129,23 +139,72 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
       if (run !== current) return;
       post(seen);
     }
-    for (const { id, question } of current.asks.splice(0)) {
-      const output_bsk = engine.trainer.predict(question.batch);
-      if (!engine.intact()) return fail(current, 'context-lost', 'WebGL');
-      if (!allFinite(output_bsk)) return fail(current, 'not-finite', 'an output');
-      post({ kind: 'answer', run: current.start.run, id, output_bsk });
+    answer(current, engine);
+  }
+
+  /** Answers one question after another; one that takes longer than a slice goes on in the next. */
+  function answer(current: Run, engine: Engine): void {
+    const end = now() + SLICE_MS;
+    for (let ask = current.asks[0]; ask; ask = current.asks[0]) {
+      const { id, question } = ask;
+      const said =
+        question.kind === 'predict'
+          ? predict(current, engine, question.batch)
+          : analyse(current, engine, question, end);
+      if (!said) return;
+      current.asks.shift();
+      post({ ...said, run: current.start.run, id });
+    }
+  }
+
+  function predict(current: Run, { trainer, intact }: Engine, batch: Batch) {
+    const output_bsk = trainer.predict(batch);
+    if (!intact()) return fail(current, 'context-lost', 'WebGL');
+    if (!allFinite(output_bsk)) return fail(current, 'not-finite', 'an output');
+    return { kind: 'answer', answer: { kind: 'predict', output_bsk } } as const;
+  }
+
+  /** Works a question out until the slice ends; undefined while there is more to do. */
+  function analyse(current: Run, engine: Engine, question: Analysed, end: number) {
+    const { trainer, analysis, intact } = engine;
+    if (!current.analysing) {
+      const { parameters } = trainer.checkpoint();
+      if (!intact()) return fail(current, 'context-lost', 'WebGL');
+      const training = batchOf(current, Math.max(1, current.step));
+      current.analysing = analysis.answer(question, parameters, training);
+    }
+    try {
+      let piece = current.analysing.next();
+      while (!piece.done && now() < end) piece = current.analysing.next();
+      if (!piece.done) return undefined;
+      current.analysing = undefined;
+      return { kind: 'answer', answer: piece.value } as const;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      current.analysing = undefined;
+      return { kind: 'refused', detail: String(error) } as const;
+    }
+  }
+
+  function makeChanges(current: Run, { trainer }: Engine): void {
+    while (mayChange(current)) {
+      const { experiment, parameters } = current.changes.shift()!;
+      if (experiment) current.start = { ...current.start, experiment };
+      trainer.change(current.start.experiment, parameters);
+      current.changed.push(trainer.step);
     }
   }
 
   /** Reads the losses of the training steps done; the first that is not finite ends the run and is not kept. */
   function collect(current: Run, { trainer, intact }: Engine): void {
     if (current.stopped || trainer.step === current.step) return;
-    const { losses, metrics } = trainer.losses();
+    const measured = trainer.losses();
+    const { losses } = measured;
     if (!intact()) return fail(current, 'context-lost', 'WebGL');
     const bad = losses.findIndex((loss) => !Number.isFinite(loss));
     const count = bad < 0 ? losses.length : bad;
-    current.losses.push(...losses.subarray(0, count));
-    current.metrics.push(...metrics.subarray(0, count));
+    for (const name of measuredNames)
+      current.measured[name].push(...measured[name].subarray(0, count));
     current.step += count;
     if (bad >= 0) fail(current, 'not-finite', `loss ${losses[bad]}`, current.step + 1);
   }
@@ -153,14 +212,19 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
   function see(current: Run, engine: Engine, needs: Needs): Reply {
     const picture = pictureOf(current, engine, needs);
     const checkpoint = checkpointOf(current, engine);
+    const changes = current.changed.splice(0);
+    const take = (name: MeasuredName) => Float32Array.from(current.measured[name].splice(0));
     if (!engine.intact()) fail(current, 'context-lost', 'WebGL');
     return {
       kind: 'seen',
       run: current.start.run,
       step: current.step,
       playing: current.remaining > 0,
-      losses: Float32Array.from(current.losses.splice(0)),
-      metrics: Float32Array.from(current.metrics.splice(0)),
+      losses: take('losses'),
+      metrics: take('metrics'),
+      norms: take('norms'),
+      clippedNorms: take('clippedNorms'),
+      ...(changes.length > 0 ? { changes } : {}),
       stepsPerSecond: speedOf(current, now()),
       picture,
       ...(checkpoint ? { checkpoint } : {}),
@@ -182,7 +246,8 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
   function checkpointOf(current: Run, { trainer }: Engine): Checkpoint | undefined {
     const { step, at } = current.checkpoint;
     const due = current.remaining === 0 || now() - at >= CHECKPOINT_EVERY_MS;
-    if (current.stopped || current.step === step || !due) return undefined;
+    const changed = current.changed.length > 0;
+    if (current.stopped || !(changed || (due && current.step !== step))) return undefined;
     const checkpoint = trainer.checkpoint();
     if (!Object.values(checkpoint.parameters).every(allFinite)) return undefined;
     current.checkpoint = { step: current.step, at: now() };
@@ -208,6 +273,9 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
         break;
       case 'pause':
         run.remaining = 0;
+        break;
+      case 'change':
+        if (!run.stopped) run.changes.push(request);
         break;
       case 'watch':
         run.watched = request.watched;

@@ -42,6 +42,19 @@ export type Request =
    * A look that is under way when `started` comes again for the same run is void: ask anew.
    */
   | { readonly kind: 'look'; readonly run: number; readonly needs: Needs }
+  /**
+   * Goes on, between two training steps, with other settings of those that a run can go on with (rate,
+   * clip, clipBy, truncate; all else stays as it was) and with other values of some parameters, by block
+   * and name (`layer1.h.U`). The next `seen` says after which training step it was.
+   */
+  | {
+      readonly kind: 'change';
+      readonly run: number;
+      readonly experiment?: Experiment;
+      readonly parameters?: Checkpoint['parameters'];
+      /** Set by the client alone, for a worker that does training steps again: not before this one is done. */
+      readonly after?: number;
+    }
   /** Another example (size 1, the shapes of the run's source) to watch. */
   | { readonly kind: 'watch'; readonly run: number; readonly watched: Batch }
   | {
@@ -52,10 +65,67 @@ export type Request =
     };
 
 /**
- * What is asked once: the output for inputs of the learner's own. Size and shapes are the batch's; its target is not read.
- * A run that is no longer finite gives no answer.
+ * What is asked once, of the model as it is when its turn comes; a run that is no longer finite gives no answer.
+ * Whatever backend trains, all but `predict` are computed by the kernels of memory, in float32, from the
+ * parameters of the run. What is smaller than float32 holds is 0, what is larger Infinity or NaN; at
+ * padded timesteps everything is 0. `watched` is a batch of one, with its own target and its own loss.
  */
-export type Question = { readonly kind: 'predict'; readonly batch: Batch };
+export type Question =
+  /** The output for inputs of the learner's own. Size and shapes are the batch's; its target is not read. */
+  | { readonly kind: 'predict'; readonly batch: Batch }
+  /** How far a change in a state goes on: the RMS gain ‖∂h_T/∂state_t‖_F / √H, of the watched example. */
+  | { readonly kind: 'reach'; readonly watched: Batch }
+  /** What each timestep adds to ∂L/∂W, of the batch of the last training step (before any: of the first). */
+  | { readonly kind: 'contributions' }
+  /** ‖∂L_τ/∂state_t‖ of the watched example, each loss L_τ by itself. */
+  | { readonly kind: 'lossReach'; readonly watched: Batch }
+  /** The backward pass of the watched example, value by value. */
+  | { readonly kind: 'backward'; readonly watched: Batch }
+  /** ∂h_T/∂h_t of a linear RNN of one unit with W_h = w: of no model but one that is made for it. */
+  | { readonly kind: 'powers'; readonly w: number; readonly T: number };
+
+export type QuestionKind = Question['kind'];
+
+/** Layouts: t timestep, u unit, b example, s place of the output, k output; row-major. Layers from the input upward. */
+export type Answer =
+  /** Probabilities of the classes, or reals. */
+  | { readonly kind: 'predict'; readonly output_bsk: Float32Array }
+  /** By state [T]: for h it is 1 at the last timestep. */
+  | { readonly kind: 'reach'; readonly layers: readonly Readonly<Record<string, Float32Array>>[] }
+  /** By matrix (`f.W`, `f.U`). */
+  | {
+      readonly kind: 'contributions';
+      readonly layers: readonly Readonly<Record<string, Contributions>>[];
+    }
+  /** By state [S, T]: row s is the loss at the s-th place of the output, of which there are T or only one. */
+  | {
+      readonly kind: 'lossReach';
+      readonly layers: readonly Readonly<Record<string, Float32Array>>[];
+    }
+  /**
+   * By name [T, H]: `h` is the whole ∂L/∂h_t, and so for every state; `h.incoming` what of it comes from later
+   * timesteps and, for h, from the loss of this one; `f.b` is ∂L/∂z of the affine value with the bias `f.b`.
+   */
+  | {
+      readonly kind: 'backward';
+      readonly layers: readonly {
+        readonly gradients_tu: Readonly<Record<string, Float32Array>>;
+      }[];
+    }
+  /** ∂h_T/∂h_t [T]: w to the power T − t. */
+  | { readonly kind: 'powers'; readonly gradients_t: Float32Array };
+
+export type AnswerTo<Kind extends QuestionKind> = Extract<Answer, { kind: Kind }>;
+
+/** Of the gradient G = Σ_t G_t of one matrix over a batch. */
+export interface Contributions {
+  /** ‖G‖ */
+  readonly norm: number;
+  /** ‖G_t‖ [T] */
+  readonly norms_t: Float32Array;
+  /** ⟨G_t, G⟩ / ‖G‖² [T]: they add up to 1, and one that works against the sum is negative; 0 where G is 0. */
+  readonly shares_t: Float32Array;
+}
 
 export interface Precision {
   readonly name: 'float32';
@@ -96,9 +166,14 @@ export interface Seen {
   readonly losses: Float32Array;
   /** Accuracy (0 … 1) or root mean squared error of the same training batches. */
   readonly metrics: Float32Array;
+  /** Norm of the gradient of all parameters in the same training steps, before and after clipping; it need not be finite. */
+  readonly norms: Float32Array;
+  readonly clippedNorms: Float32Array;
+  /** Training steps after which changes were made since the last `seen`, in the order of the wishes. */
+  readonly changes?: readonly number[];
   readonly stepsPerSecond: number;
   readonly picture: Picture;
-  /** Now and then (about every two seconds of training), for a restart without loss. */
+  /** Now and then (about every two seconds of training, and after every change), for a restart without loss. */
   readonly checkpoint?: Checkpoint;
 }
 
@@ -160,8 +235,10 @@ export type Reply =
       readonly kind: 'answer';
       readonly run: number;
       readonly id: number;
-      readonly output_bsk: Float32Array;
+      readonly answer: Answer;
     }
+  /** The machine has not the memory that the question takes; the run goes on. */
+  | { readonly kind: 'refused'; readonly run: number; readonly id: number; readonly detail: string }
   | {
       readonly kind: 'failed';
       readonly run: number;

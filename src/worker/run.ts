@@ -1,15 +1,25 @@
 import type { Engine } from '../engine';
+import type { Measured } from '../engine/training/trainer';
 import { experimentSource } from '../experiment';
 import { stream } from '../tasks/random';
 import type { Batch, Source } from '../tasks/task';
-import type { Needs, Picture, Request } from './protocol';
+import type { Answer, Needs, Picture, Request } from './protocol';
 
 export type Start = Extract<Request, { kind: 'start' }>;
 type Ask = Extract<Request, { kind: 'ask' }>;
+type Change = Extract<Request, { kind: 'change' }>;
+
+export type MeasuredName = keyof Measured;
+export const measuredNames: readonly MeasuredName[] = [
+  'losses',
+  'metrics',
+  'norms',
+  'clippedNorms',
+];
 
 /** A run and the wishes about it that are not granted yet. */
 export interface Run {
-  readonly start: Start;
+  start: Start;
   readonly source: Source;
   engine: Engine | undefined;
   watched: Batch;
@@ -19,10 +29,14 @@ export interface Run {
   pace: { perSecond: number; step: number; at: number };
   looks: Needs[];
   asks: Ask[];
+  changes: Change[];
+  /** Training steps after which changes were made that the page was not told of. */
+  changed: number[];
+  /** The first of `asks`, as far as it has been worked out. */
+  analysing: Iterator<void, Answer> | undefined;
   /** The training step whose losses were last read. */
   step: number;
-  losses: number[];
-  metrics: number[];
+  readonly measured: Readonly<Record<MeasuredName, number[]>>;
   /** The last picture without NaN. */
   picture: Picture | undefined;
   /** Not finite: it trains no more. */
@@ -45,9 +59,11 @@ export function runOf(start: Start, at: number): Run {
     pace: { perSecond: start.pace ?? Infinity, step, at },
     looks: [],
     asks: [],
+    changes: [],
+    changed: [],
+    analysing: undefined,
     step,
-    losses: [],
-    metrics: [],
+    measured: { losses: [], metrics: [], norms: [], clippedNorms: [] },
     picture: undefined,
     stopped: false,
     checkpoint: { step, at },
@@ -66,6 +82,10 @@ export function due({ remaining, pace, engine }: Run, at: number): number {
   const allowed = 1 + Math.floor(((at - pace.at) * pace.perSecond) / 1000);
   return Math.min(remaining, Math.max(0, allowed - ((engine?.trainer.step ?? 0) - pace.step)));
 }
+
+/** Whether a change waits that may be made now. */
+export const mayChange = ({ changes, step, engine }: Run): boolean =>
+  changes.length > 0 && (changes[0]!.after ?? 0) <= (engine?.trainer.step ?? step);
 
 /** The pace counts from now: what was not done in time is not made up for. */
 export function setPace(run: Run, perSecond: number, at: number): void {

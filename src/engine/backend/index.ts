@@ -1,5 +1,6 @@
 import type { Machine } from '../../worker/protocol';
 import type { Kernels } from '../fused/trainer';
+import type { Memory } from '../recurrence/kernels/memory/kernels';
 import { compileKernels, simdSupported } from '../recurrence/kernels/wasm/module';
 import { javascriptMemory } from '../recurrence/kernels/javascript/memory';
 import { findWebgl, startKernels } from './webgl';
@@ -47,12 +48,19 @@ export async function startWebgl(evenSoftware: boolean, onLost: () => void): Pro
   };
 }
 
+const wasmKernels = async () =>
+  simdSupported() ? await compileKernels().catch(() => undefined) : undefined;
+
+/** What gives memory with kernels in it: WebAssembly's, or JavaScript's where there is no SIMD. */
+export const memoryKernels = async (): Promise<() => Memory> =>
+  (await wasmKernels()) ?? javascriptMemory;
+
 /**
  * WebAssembly with SIMD, or JavaScript where there is none.
  * @param reason Why it is not another backend.
  */
 export async function startWasm(reason?: Reason): Promise<Backend> {
-  const kernels = simdSupported() ? await compileKernels().catch(() => undefined) : undefined;
+  const kernels = await wasmKernels();
   if (!kernels) return startCpu('no-wasm');
   const renderer = 'WebAssembly SIMD';
   return {

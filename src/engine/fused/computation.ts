@@ -1,5 +1,7 @@
+import type { Switchable } from '../../experiment';
 import type { Batch } from '../../tasks/task';
 import type { Needs } from '../../worker/protocol';
+import type { Measured } from '../training/trainer';
 
 /** Values by block and name (`layer1.f.W`, `head.b`), row-major without padding. */
 export type ParameterValues = Readonly<Record<string, Float32Array>>;
@@ -11,7 +13,7 @@ export interface Reading {
     readonly layers: readonly Readonly<Record<string, Float32Array>>[];
     readonly output_sk: Float32Array;
   };
-  /** By layer and state, ‖∂L/∂state_t‖ [T] of the last batch that was trained on or observed; absent before. */
+  /** By layer and state, ‖∂L/∂state_t‖ [T] of the last batch that was trained on or observed; there must have been one. */
   readonly norms?: readonly Readonly<Record<string, Float32Array>>[];
   readonly parameters?: ParameterValues;
 }
@@ -21,7 +23,9 @@ export interface Computation {
   /** One training step, `step` from 1; its loss and metric are kept until they are taken. */
   train(batch: Batch, step: number): void;
   observe(batch: Batch): void;
-  takeLosses(): { readonly losses: Float32Array; readonly metrics: Float32Array };
+  takeLosses(): Measured;
+  /** Goes on with other settings, and with other values of the parameters that are given. */
+  change(settings: Switchable, parameters: ParameterValues): void;
   read(watched: Batch, needs: Needs): Reading;
   /** Probabilities of classes or reals [S, B, K]. */
   predict(batch: Batch): Float32Array;

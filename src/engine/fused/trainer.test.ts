@@ -60,6 +60,11 @@ describe.each(memories)('the fused trainer in %s beside the plain one', (_, newM
       tasks.map((task) => ({ ...cell, ...task, optimizer: 'momentum' as const, rate: 0.05 })),
     ),
     ...optimizers.flatMap((optimizer) => [0, 0.05].map((clip) => ({ ...optimizer, clip }))),
+    // Between the norm of this gradient and its largest numbers, so that some are clipped and some not.
+    ...optimizers.map((optimizer) => ({ ...optimizer, clip: 0.02, clipBy: 'value' as const })),
+    ...cells.flatMap((cell) =>
+      tasks.map((task) => ({ ...cell, ...task, truncate: 4, optimizer: 'momentum' as const })),
+    ),
   ])('learns and shows the same: %o', (changes) => {
     const { fused, plain, batch, watched } = pair(changes);
     const reference = plain();
@@ -74,6 +79,8 @@ describe.each(memories)('the fused trainer in %s beside the plain one', (_, newM
     const [ours, theirs] = [fused.losses(), reference.losses()];
     close(ours.losses, theirs.losses, 'losses');
     close(ours.metrics, theirs.metrics, 'metrics');
+    close(ours.norms, theirs.norms, 'norms');
+    close(ours.clippedNorms, theirs.clippedNorms, 'clipped norms');
     const [seen, expected] = [fused, reference].map((one) => one.look(watched, everything));
     const [layer, expectedLayer] = [seen!.layers[0]!, expected!.layers[0]!];
     for (const part of ['values_tu', 'gradients_t', 'parameters'] as const)
@@ -117,6 +124,65 @@ describe.each(memories)('the fused trainer in %s', (_, newMemory) => {
       resumed.train(batch(step));
     }
     expect(resumed.checkpoint()).toEqual(fused.checkpoint());
+  });
+
+  it('goes on with other settings and weights as one that took its checkpoint up with them', () => {
+    const { fused, experiment, source, batch, watched } = pair({ task: 'words', T: 12 });
+    const settings = [
+      { rate: 0.001, clip: 0.01, clipBy: 'value' },
+      { truncate: 3 },
+      { clip: 0, truncate: 0, clipBy: 'norm' },
+    ] as const;
+    let now = experiment;
+    for (const changes of settings) {
+      for (let step = 0; step < 3; step++) fused.train(batch(fused.step + 1));
+      const checkpoint = fused.checkpoint();
+      const U = checkpoint.parameters['layer1.f.U']!.map((weight) => 1.5 * weight);
+      const parameters = { ...checkpoint.parameters, 'layer1.f.U': U };
+      now = { ...now, ...changes };
+      const resumed = new FusedTrainer(newMemory, now, source, { ...checkpoint, parameters });
+      fused.change(now, { 'layer1.f.U': U });
+      for (let step = 0; step < 3; step++)
+        for (const trainer of [resumed, fused]) trainer.train(batch(trainer.step + 1));
+      expect(fused.checkpoint()).toEqual(resumed.checkpoint());
+      for (const trainer of [resumed, fused]) trainer.observe(batch(trainer.step));
+      expect(fused.look(watched, everything)).toEqual(resumed.look(watched, everything));
+    }
+    expect(() => fused.change(now, { 'layer1.f.U': new Float32Array(3) })).toThrow('layer1.f.U');
+  });
+
+  it('says the norm of a gradient that is clipped, before and after', () => {
+    const norms = (changes: Partial<Experiment>) => {
+      const { fused, batch } = pair(changes);
+      fused.train(batch(1));
+      const { norms, clippedNorms } = fused.losses();
+      return [norms[0]!, clippedNorms[0]!] as const;
+    };
+    const [free, same] = norms({ clip: 0 });
+    expect(same).toBe(free);
+    expect(norms({ clip: 2 * free })).toEqual([free, free]);
+    expect(norms({ clip: free / 2 })).toEqual([free, Math.fround(free / 2)]);
+    const [before, after] = norms({ clip: free / 20, clipBy: 'value' });
+    expect(before).toBe(free);
+    expect(after).toBeLessThan(free);
+    expect(after).toBeGreaterThan(free / 20);
+  });
+
+  it('says that a norm is no finite number, though the loss is one', () => {
+    const { fused, batch } = pair({ cell: 'rnn', activation: 'linear', T: 40, clip: 0 });
+    const { parameters } = fused.checkpoint();
+    const U = parameters['layer1.h.U']!.map((weight) => 60 * weight);
+    // Nothing comes in, so the loss is that of guessing; the gradient explodes on its way back.
+    const W = new Float32Array(parameters['layer1.h.W']!.length);
+    const head = parameters['head.W']!.map((weight) => 1e3 * weight);
+    fused.change(
+      { rate: 0, clip: 0, clipBy: 'norm', truncate: 0 },
+      { 'layer1.h.U': U, 'layer1.h.W': W, 'head.W': head },
+    );
+    fused.train(batch(1));
+    const { losses, norms } = fused.losses();
+    expect(losses[0]).toBeCloseTo(Math.log(4), 2);
+    expect(Number.isFinite(norms[0])).toBe(false);
   });
 
   it('takes everything over to another size of batch, and back', () => {

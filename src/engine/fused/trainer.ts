@@ -1,4 +1,4 @@
-import { modelOf, outputsOf, type Block, type Experiment } from '../../experiment';
+import { modelOf, outputsOf, type Block, type Experiment, type Switchable } from '../../experiment';
 import { stream } from '../../tasks/random';
 import type { Batch, Source } from '../../tasks/task';
 import type { Checkpoint, LayerPicture, Needs, Picture } from '../../worker/protocol';
@@ -68,8 +68,14 @@ export class FusedTrainer implements Trainer {
     return this.#computation.takeLosses();
   }
 
+  change(settings: Switchable, parameters: ParameterValues = {}): void {
+    this.#computation.change(settings, parameters);
+    this.#differentiated = undefined;
+  }
+
   look(watched: Batch, needs: Needs): Picture {
-    const { values, norms, parameters } = this.#computation.read(watched, needs);
+    const gradients = needs.gradients && this.hasGradients;
+    const { values, norms, parameters } = this.#computation.read(watched, { ...needs, gradients });
     const recurrent = this.#blocks.filter((block) => block.kind === 'recurrent');
     const scales_t = norms && normScales(this.#source, this.#differentiated!);
     const scaled = (norms_t: Float32Array) => norms_t.map((norm, t) => norm * scales_t![t]!);

@@ -26,13 +26,17 @@ export function sequenceOf({ T, inputs }: Source, { size, x_tbd, mask_tb }: Batc
   };
 }
 
-/** Sends a sequence through the blocks. `tap` is given the layer's place among the recurrent ones. */
+/**
+ * Sends a sequence through the blocks. `tap` is given the layer's place among the recurrent ones;
+ * `truncate` is that of the recurrence.
+ */
 export function forward(
   blocks: readonly Block[],
   recurrence: Recurrence,
   parameters: Readonly<Record<string, ParameterTensors>>,
   sequence: Sequence,
   tap?: (layer: number, ...gradient: Parameters<Tap>) => void,
+  truncate?: number,
 ): Forward {
   const layers: Unrolled[] = [];
   let values_t = sequence.x_t;
@@ -46,6 +50,7 @@ export function forward(
         own,
         { ...sequence, x_t: values_t },
         tap && ((...gradient) => tap(layer, ...gradient)),
+        truncate,
       );
       layers.push(unrolled);
       const h_t = unrolled.symbols_t['h']!;

@@ -9,9 +9,11 @@ import {
   sigmoid,
   sub,
   tanh,
+  zeros,
 } from '@tensorflow/tfjs-core';
 import { clone, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { Operations } from '../../cells';
+import { cutBefore } from '../../experiment';
 import type { ParameterTensors } from '../model/parameters';
 import type { Recurrence, Tap } from './recurrence';
 
@@ -49,8 +51,17 @@ function tapped(value: Tensor2D, state: string, t: number, tap: Tap): Tensor2D {
   return identity(value) as Tensor2D;
 }
 
+/** The identity forward; backward nothing comes through. */
+function cut(value: Tensor2D): Tensor2D {
+  const wall = customGrad((input) => ({
+    value: clone(input as Tensor2D),
+    gradFunc: (gradient: Tensor) => zeros(gradient.shape),
+  }));
+  return wall(value) as Tensor2D;
+}
+
 /** The equations of the cell as they are written, operation by operation: slow, and the reference of what is fast. */
-export const plain: Recurrence = (cell, units, parameters, { x_t, mask_t }, tap) => {
+export const plain: Recurrence = (cell, units, parameters, { x_t, mask_t }, tap, truncate = 0) => {
   const size = x_t[0]?.shape[0] ?? 0;
   const operations = operationsOf(parameters, [size, units]);
   const symbols_t: Record<string, Tensor2D[]> = {};
@@ -60,7 +71,9 @@ export const plain: Recurrence = (cell, units, parameters, { x_t, mask_t }, tap)
   );
   x_t.forEach((x, t) => {
     const symbols: Record<string, Tensor2D> = { x };
-    for (const name of cell.state) symbols[`${name}_prev`] = states[name]!;
+    const walled = cutBefore(t, x_t.length, truncate);
+    for (const name of cell.state)
+      symbols[`${name}_prev`] = walled ? cut(states[name]!) : states[name]!;
     for (const [name, equation] of Object.entries(cell.equations)) {
       const value = equation(operations, symbols);
       symbols[name] = tap && cell.state.includes(name) ? tapped(value, name, t, tap) : value;

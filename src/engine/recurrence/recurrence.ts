@@ -21,6 +21,7 @@ export type Tap = (state: string, t: number, gradient: Tensor2D) => void;
 /**
  * Runs a cell over a sequence from states of 0; differentiable with respect to parameters and inputs.
  * A padded timestep leaves the states as they are.
+ * @param truncate Timesteps that the gradient is carried over at most (see `cutBefore`); 0 is all.
  */
 export type Recurrence = (
   cell: Cell,
@@ -28,4 +29,5 @@ export type Recurrence = (
   parameters: ParameterTensors,
   sequence: Sequence,
   tap?: Tap,
+  truncate?: number,
 ) => Unrolled;

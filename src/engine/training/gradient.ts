@@ -24,6 +24,8 @@ export interface Model {
   readonly source: Source;
   readonly blocks: readonly Block[];
   readonly layout: Layout;
+  /** Timesteps that the gradient is carried over at most; 0, or absent, is all. */
+  readonly truncate?: number;
 }
 
 /** What one backward pass gives; the caller disposes of all of it. */
@@ -38,7 +40,7 @@ export interface Gradient {
 
 /** The ordinary backward pass; the norms are taken on its way, without another one. */
 export function gradientOf(
-  { source, blocks, layout }: Model,
+  { source, blocks, layout, truncate }: Model,
   theta: Tensor1D,
   batch: Batch,
 ): Gradient {
@@ -59,6 +61,7 @@ export function gradientOf(
           byBlock(layout, parameters),
           sequence,
           (layer, state, t, gradient) => tapped[layer]![state]!.set(t, keep(clone(gradient))),
+          truncate,
         );
         const loss = target.loss(y);
         metric = keep(target.metric(y, loss));

@@ -63,27 +63,49 @@ describe('optimisers', () => {
 
 describe('clipping', () => {
   const norm = (values: ArrayLike<number>) => Math.hypot(...Array.from(values));
+  const clippedTo = (
+    gradient: ArrayLike<number>,
+    clip: number,
+    clipBy: 'norm' | 'value' = 'norm',
+  ) => {
+    const found = clipped(tensor1d(Array.from(gradient)), { clip, clipBy });
+    return {
+      gradient: found.gradient.dataSync<'float32'>(),
+      before: found.norm.dataSync()[0]!,
+      after: found.clippedNorm.dataSync()[0]!,
+    };
+  };
 
   it('scales a gradient down to the norm allowed, in its own direction', () => {
     const gradient = Float32Array.of(3, 4, 0);
-    const found = clipped(tensor1d(gradient), 1).dataSync();
-    [0.6, 0.8, 0].forEach((value, k) => expect(found[k]).toBeCloseTo(value, 6));
+    const found = clippedTo(gradient, 1);
+    [0.6, 0.8, 0].forEach((value, k) => expect(found.gradient[k]).toBeCloseTo(value, 6));
+    expect([found.before, found.after]).toEqual([5, 1]);
+  });
+
+  it('by value brings each number within the limit, and so turns the gradient', () => {
+    const found = clippedTo([3, -4, 0.5], 1, 'value');
+    expect([...found.gradient]).toEqual([1, -1, 0.5]);
+    expect(found.before).toBeCloseTo(Math.hypot(3, 4, 0.5), 6);
+    expect(found.after).toBeCloseTo(1.5, 6);
   });
 
   it('leaves a gradient below that norm, and any when it is off, to the bit', () => {
     const gradient = vector();
-    expect(clipped(tensor1d(gradient), 100).dataSync()).toEqual(gradient);
-    expect(clipped(tensor1d(gradient), 0).dataSync()).toEqual(gradient);
-    expect([...clipped(tensor1d([0, 0]), 1).dataSync()]).toEqual([0, 0]);
+    for (const clipBy of ['norm', 'value'] as const)
+      for (const clip of [100, 0]) {
+        const found = clippedTo(gradient, clip, clipBy);
+        expect(found.gradient).toEqual(gradient);
+        expect(found.after).toBe(found.before);
+      }
+    expect([...clippedTo([0, 0], 1).gradient]).toEqual([0, 0]);
   });
 
   it('neither underflows nor overflows where squares would', () => {
-    const tiny = Float32Array.of(3e-30, 4e-30);
-    expect(norm(clipped(tensor1d(tiny), 1e-30).dataSync()) / 1e-30).toBeCloseTo(1, 5);
-    expect(norm(clipped(tensor1d([3e30, 4e30]), 1).dataSync())).toBeCloseTo(1, 5);
-    expect(norm(clipped(tensor1d(new Float32Array(100).fill(3e38)), 1).dataSync())).toBeCloseTo(
-      1,
-      5,
-    );
+    const tiny = clippedTo([3e-30, 4e-30], 1e-30);
+    expect(norm(tiny.gradient) / 1e-30).toBeCloseTo(1, 5);
+    expect(tiny.before / 5e-30).toBeCloseTo(1, 5);
+    expect(norm(clippedTo([3e30, 4e30], 1).gradient)).toBeCloseTo(1, 5);
+    expect(norm(clippedTo(new Float32Array(100).fill(3e38), 1).gradient)).toBeCloseTo(1, 5);
   });
 });

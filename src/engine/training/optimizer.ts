@@ -28,12 +28,33 @@ export const slotsOf = { sgd: 0, momentum: 1, rmsprop: 1, adam: 2 } as const;
 /** Below this there are only denormal numbers, which GPUs take for 0; also keeps 0 / 0 away. */
 export const smallestNormal = 1.1754944e-38;
 
-/** The gradient, scaled down where its norm is above `clip`; squares of numbers divided by the largest cannot underflow. */
-export function clipped(gradient: Tensor1D, clip: number): Tensor1D {
-  if (clip === 0) return gradient;
-  const largest = maximum(max(abs(gradient)), smallestNormal);
-  const norm = sqrt(sum(square(div(gradient, largest))));
-  return mul(gradient, minimum(1, div<Scalar>(div(clip, largest), norm)));
+/** A gradient before its update, and its norm before and after clipping. */
+export interface Clipped {
+  readonly gradient: Tensor1D;
+  readonly norm: Scalar;
+  readonly clippedNorm: Scalar;
+}
+
+/** The norm in two factors, which neither underflow nor overflow: the largest number, and the norm of all divided by it. */
+function sizeOf(gradient: Tensor1D): { largest: Scalar; relative: Scalar; norm: Scalar } {
+  const largest = maximum<Scalar>(max(abs(gradient)), smallestNormal);
+  const relative = sqrt<Scalar>(sum(square(div(gradient, largest))));
+  return { largest, relative, norm: mul(largest, relative) };
+}
+
+/** The gradient, scaled down where its norm is above `clip`, or each of its numbers brought to within ± `clip`. */
+export function clipped(
+  gradient: Tensor1D,
+  { clip, clipBy }: Pick<Experiment, 'clip' | 'clipBy'>,
+): Clipped {
+  const { largest, relative, norm } = sizeOf(gradient);
+  if (clip === 0) return { gradient, norm, clippedNorm: norm };
+  if (clipBy === 'norm') {
+    const scale = minimum<Scalar>(1, div(div(clip, largest), relative));
+    return { gradient: mul(gradient, scale), norm, clippedNorm: minimum(norm, clip) };
+  }
+  const within = maximum<Tensor1D>(-clip, minimum(clip, gradient));
+  return { gradient: within, norm, clippedNorm: sizeOf(within).norm };
 }
 
 /**

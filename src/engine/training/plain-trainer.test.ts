@@ -121,7 +121,7 @@ describe('the plain trainer', () => {
       metrics.push(...read.metrics);
     }
     rarely.train(21);
-    expect(rarely.trainer.losses()).toEqual({
+    expect(rarely.trainer.losses()).toMatchObject({
       losses: Float32Array.from(losses),
       metrics: Float32Array.from(metrics),
     });

@@ -1,15 +1,17 @@
 import { concat, dispose, reshape, tidy, type Tensor1D } from '@tensorflow/tfjs-core';
-import { modelOf, outputsOf, type Experiment } from '../../experiment';
+import { modelOf, outputsOf, type Experiment, type Switchable } from '../../experiment';
 import type { Batch, Source } from '../../tasks/task';
 import type { Checkpoint, LayerPicture, Needs, Picture } from '../../worker/protocol';
+
 import { outputOf, valuesOf } from '../looking/picture';
 import { read } from '../looking/reading';
 import { initialParameters } from '../model/initial';
 import { layoutOf, pack, unpack } from '../model/parameters';
 import { gradientOf, type Gradient, type Model } from './gradient';
 import { clipped, slotsOf, update } from './optimizer';
+import { Losses } from './losses';
 import { placesOf } from './rules';
-import type { Trainer } from './trainer';
+import type { Measured, Trainer } from './trainer';
 
 /** Training steps whose losses may wait on the backend: a GPU that is behind is waited for. */
 const IN_FLIGHT = 8;
@@ -20,14 +22,13 @@ const IN_FLIGHT = 8;
  */
 export class PlainTrainer implements Trainer {
   #step = 0;
-  readonly #experiment: Experiment;
-  readonly #model: Model;
+  #experiment: Experiment;
+  #model: Model;
   #theta: Tensor1D;
   #slots: readonly Tensor1D[];
-  /** [loss, metric] of the last training steps, still on the backend. */
+  /** [loss, metric, norm, clipped norm] of the last training steps, still on the backend. */
   #waiting: Tensor1D[] = [];
-  #losses: number[] = [];
-  #metrics: number[] = [];
+  readonly #losses = new Losses();
   #norms: Gradient['norms'] = [];
 
   /** @throws when the checkpoint is of another model. */
@@ -35,7 +36,7 @@ export class PlainTrainer implements Trainer {
     const blocks = modelOf(experiment, source);
     const layout = layoutOf(blocks);
     this.#experiment = experiment;
-    this.#model = { source, blocks, layout };
+    this.#model = { source, blocks, layout, truncate: experiment.truncate };
     this.#step = resume?.step ?? 0;
     this.#theta = pack(layout, resume?.parameters ?? initialParameters(experiment, blocks));
     const nothing = unpack(layout, new Float32Array(layout.size));
@@ -52,15 +53,17 @@ export class PlainTrainer implements Trainer {
     this.#step++;
     const gradient = gradientOf(this.#model, this.#theta, batch);
     const [theta, measured, ...slots] = tidy(() => {
-      const { clip } = this.#experiment;
+      const { norm, clippedNorm, ...followed } = clipped(gradient.theta, this.#experiment);
       const next = update(
         this.#experiment,
         this.#step,
         this.#theta,
         this.#slots,
-        clipped(gradient.theta, clip),
+        followed.gradient,
       );
-      const scalars = [gradient.loss, gradient.metric].map((scalar) => reshape(scalar, [1]));
+      const scalars = [gradient.loss, gradient.metric, norm, clippedNorm].map((scalar) =>
+        reshape(scalar, [1]),
+      );
       return [next.theta, concat(scalars) as Tensor1D, ...next.slots];
     }) as [Tensor1D, Tensor1D, ...Tensor1D[]];
     dispose([this.#theta, ...this.#slots]);
@@ -68,27 +71,33 @@ export class PlainTrainer implements Trainer {
     this.#slots = slots;
     this.#waiting.push(measured);
     dispose([gradient.loss, gradient.metric, gradient.theta]);
-    this.#keepNorms(gradient);
+    this.#keepNorms(gradient.norms);
     if (this.#waiting.length >= IN_FLIGHT) this.#readLosses();
   }
 
   observe(batch: Batch): void {
     const gradient = gradientOf(this.#model, this.#theta, batch);
     dispose([gradient.loss, gradient.metric, gradient.theta]);
-    this.#keepNorms(gradient);
+    this.#keepNorms(gradient.norms);
   }
 
   get hasGradients(): boolean {
     return this.#norms.length > 0;
   }
 
-  losses(): { losses: Float32Array; metrics: Float32Array } {
+  losses(): Measured {
     this.#readLosses();
-    const losses = Float32Array.from(this.#losses);
-    const metrics = Float32Array.from(this.#metrics);
-    this.#losses = [];
-    this.#metrics = [];
-    return { losses, metrics };
+    return this.#losses.take();
+  }
+
+  change(settings: Switchable, parameters: Checkpoint['parameters'] = {}): void {
+    this.#experiment = { ...this.#experiment, ...settings };
+    this.#model = { ...this.#model, truncate: settings.truncate };
+    const { layout } = this.#model;
+    const before = this.#theta;
+    this.#theta = pack(layout, { ...unpack(layout, read([before])[0]!), ...parameters });
+    before.dispose();
+    this.#keepNorms([]);
   }
 
   look(watched: Batch, needs: Needs): Picture {
@@ -140,17 +149,15 @@ export class PlainTrainer implements Trainer {
     this.#norms = [];
   }
 
-  #keepNorms({ norms }: Gradient): void {
+  #keepNorms(norms: Gradient['norms']): void {
     for (const states of this.#norms) dispose(states);
     this.#norms = norms;
   }
 
   #readLosses(): void {
     if (this.#waiting.length === 0) return;
-    for (const [loss, metric] of read(this.#waiting)) {
-      this.#losses.push(loss!);
-      this.#metrics.push(metric!);
-    }
+    for (const [loss, metric, norm, clippedNorm] of read(this.#waiting))
+      this.#losses.add(loss!, metric!, norm!, clippedNorm!);
     dispose(this.#waiting);
     this.#waiting = [];
   }

@@ -1,9 +1,19 @@
+import type { Switchable } from '../../experiment';
 import type { Batch } from '../../tasks/task';
 import type { Checkpoint, Needs, Picture } from '../../worker/protocol';
 
 /** What was read is not what was computed: the backend is gone, and the trainer with it. */
 export class LostError extends Error {
   override readonly name = 'LostError';
+}
+
+/** One number for each training step, in order. */
+export interface Measured {
+  readonly losses: Float32Array;
+  readonly metrics: Float32Array;
+  /** Norm of the gradient of all parameters together, before and after clipping; it need not be finite. */
+  readonly norms: Float32Array;
+  readonly clippedNorms: Float32Array;
 }
 
 /**
@@ -15,12 +25,18 @@ export interface Trainer {
   /** Training steps done. */
   readonly step: number;
   train(batch: Batch): void;
-  /** Whether there are gradients to be looked at: those of a training step done here, or observed. */
+  /** Whether there are gradients to be looked at: those of a training step done here, or observed; none after a change. */
   readonly hasGradients: boolean;
   /** Takes ‖∂L/∂state_t‖ of a batch, of the model as it is, without training on it: the next look shows them. */
   observe(batch: Batch): void;
-  /** Losses and metrics of the training steps since the last call, in order. */
-  losses(): { readonly losses: Float32Array; readonly metrics: Float32Array };
+  /** What was measured in the training steps since the last call. */
+  losses(): Measured;
+  /**
+   * Goes on with other settings, and with other values of the parameters that are given by block and
+   * name (`layer1.h.U`): exactly as a trainer would that took this one's checkpoint up with them.
+   * @throws when a parameter is of another model.
+   */
+  change(settings: Switchable, parameters?: Checkpoint['parameters']): void;
   /** The model as it is now: values of the watched example, norms of the last training step or observation, parameters. */
   look(watched: Batch, needs: Needs): Picture;
   /** Outputs of a batch: probabilities of classes or reals [B, S, K]. */

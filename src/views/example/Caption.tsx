@@ -1,9 +1,18 @@
 import { RotateCw } from 'lucide-react';
 import { useStore, useWords, watchAnother } from '../../store';
+import type { Table } from '../../ui/chart/table';
+import { ChartMenu } from '../chart/ChartMenu';
 
 /** What is seen, in a sentence, and the way to another example. */
-export function Caption({ summary }: { readonly summary: string }) {
+export function Caption({
+  summary,
+  table,
+}: {
+  readonly summary: string;
+  readonly table: () => Table;
+}) {
   const { tasks } = useWords();
+  const task = useStore((state) => state.experiment.task);
   const playing = useStore((state) => state.status === 'playing');
   return (
     <div className="example-caption">
@@ -18,6 +27,7 @@ export function Caption({ summary }: { readonly summary: string }) {
         <RotateCw size={15} aria-hidden="true" />
         <span>{tasks.another}</span>
       </button>
+      <ChartMenu name="example" title={tasks.names[task]} said={summary} table={table} seen />
     </div>
   );
 }

@@ -9,7 +9,7 @@ import './example.css';
 export function Example() {
   const task = useStore((state) => state.experiment.task);
   return (
-    <section className="example">
+    <section className="example" data-chart="example">
       {task === 'recall' && <Recall />}
       {task === 'parity' && <Parity />}
       {task === 'wave' && <Wave />}

@@ -1,8 +1,10 @@
 import { goTo, useStore, useWords } from '../../store';
 import { percent } from '../../ui/number';
 import { useSize } from '../../ui/size';
+import { useChartWords } from '../chart/ChartMenu';
 import { Caption } from './Caption';
 import { columnLayout } from './layout';
+import { parityTable } from './numbers';
 import { readParity } from './reading';
 import { paritySummary } from './summary';
 
@@ -11,6 +13,7 @@ const lines = { bit: 13, truth: 40, bar: 54, barHeight: 30, prediction: 102, hei
 /** Bits, what should be answered and what is, column by column; a filled diamond is a right answer. */
 export function Parity() {
   const words = useWords();
+  const chart = useChartWords();
   const source = useStore((state) => state.source);
   const watched = useStore((state) => state.watched);
   const output = useStore((state) => state.picture?.output_sk);
@@ -26,7 +29,7 @@ export function Parity() {
   const { bit, truth, bar, barHeight, prediction, height } = lines;
   return (
     <>
-      <Caption summary={summary} />
+      <Caption summary={summary} table={() => parityTable(chart, words, steps)} />
       <div ref={ref} className="example-columns">
         {width > 0 &&
           rows.map(([from, to]) => (

@@ -2,14 +2,17 @@ import { useMemo } from 'react';
 import { useStore, useWords } from '../../store';
 import { useSize } from '../../ui/size';
 import { Bars } from './Bars';
+import { useChartWords } from '../chart/ChartMenu';
 import { Caption } from './Caption';
 import { tokenSide } from './layout';
+import { recallTable } from './numbers';
 import { readRecall } from './reading';
 import { recallSummary } from './summary';
 
 /** The letters with the marked one, and beside the truth what the model holds each answer for. */
 export function Recall() {
   const words = useWords();
+  const chart = useChartWords();
   const source = useStore((state) => state.source);
   const watched = useStore((state) => state.watched);
   const output = useStore((state) => state.picture?.output_sk);
@@ -19,7 +22,10 @@ export function Recall() {
   const reading = readRecall(source, watched, output);
   return (
     <>
-      <Caption summary={recallSummary(words, reading)} />
+      <Caption
+        summary={recallSummary(words, reading)}
+        table={() => recallTable(chart, words, reading)}
+      />
       <ol
         ref={ref}
         className="example-tokens"

@@ -1,8 +1,10 @@
 import { line } from 'd3-shape';
 import { useStore, useWords } from '../../store';
 import { useSize } from '../../ui/size';
+import { useChartWords } from '../chart/ChartMenu';
 import { Caption } from './Caption';
 import { waveFrame, waveLayout } from './layout';
+import { waveTable } from './numbers';
 import { readWave } from './reading';
 import { waveSummary } from './summary';
 
@@ -12,6 +14,7 @@ const tick = (value: number) => String(Number(value.toPrecision(6))).replace('-'
 /** The wave, the next value as the model foretells it at each timestep, and the next value as if it were this one. */
 export function Wave() {
   const words = useWords();
+  const chart = useChartWords();
   const source = useStore((state) => state.source);
   const watched = useStore((state) => state.watched);
   const output = useStore((state) => state.picture?.output_sk);
@@ -35,7 +38,7 @@ export function Wave() {
   const foretold = predicted?.[t];
   return (
     <>
-      <Caption summary={summary} />
+      <Caption summary={summary} table={() => waveTable(chart, words, reading)} />
       <div ref={ref} className="example-wave">
         {size.width > 0 && (
           <svg width={size.width} height={size.height} role="img" aria-label={summary}>

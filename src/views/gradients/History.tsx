@@ -5,10 +5,12 @@ import { Segmented } from '../../ui/Segmented';
 import { isMeasured } from '../../ui/drawing/ribbon';
 import { useSize } from '../../ui/size';
 import type { Palette } from '../../ui/theme';
+import { ChartMenu, useChartWords } from '../chart/ChartMenu';
 import { timeAxis } from '../unrolled/layout';
 import { drawHeat, layoutRows, rowAt } from './heat';
 import { ownAxis } from './layout';
 import { Norm } from './Norm';
+import { historySentence, historyTable } from './numbers';
 import { Ramp } from './Ramp';
 import { useLabWords } from './words';
 
@@ -21,12 +23,14 @@ const momentsOf = ({ history: { moments } }: State) => moments;
 export function History({ underStage = false }: { readonly underStage?: boolean }) {
   const lab = useLabWords();
   const [ref, { width, height }] = useSize<HTMLDivElement>();
+  const words = useChartWords();
   const moments = useStore(momentsOf);
+  const T = useStore((s) => s.source.T);
   const [wanted, setWanted] = useState('h');
   const states = Object.keys(moments[0]?.norms_t ?? {});
   const state = states.includes(wanted) ? wanted : 'h';
   return (
-    <section className="gradients-figure gradients-history">
+    <section className="gradients-figure gradients-history" data-chart="history">
       <header className="gradients-title">
         <h2>
           {lab.history} <Norm of={state} />
@@ -42,6 +46,12 @@ export function History({ underStage = false }: { readonly underStage?: boolean 
           />
         )}
         <Ramp />
+        <ChartMenu
+          name="history"
+          title={lab.history}
+          said={historySentence(words, moments, state)}
+          table={() => historyTable(words, moments, state, T)}
+        />
       </header>
       <div className="gradients-chart" ref={ref}>
         {width > 0 && height > 20 && moments.length > 0 && (

@@ -5,12 +5,13 @@ import { isMeasured } from '../../ui/drawing/ribbon';
 import { superscript } from '../../ui/number';
 import { useSize } from '../../ui/size';
 import type { Palette } from '../../ui/theme';
+import { ChartMenu, useChartWords } from '../chart/ChartMenu';
 import { timeAxis } from '../unrolled/layout';
 import { drawBars } from './draw';
 import { factorPerStep, type Factor } from './factor';
 import { layoutBars } from './layout';
 import { Norm } from './Norm';
-import { Norms } from './Norms';
+import { normsSentence, normsTable } from './numbers';
 import { gammaText, normsOf } from './verdict';
 import { useFinding } from './Verdict';
 import { useLabWords } from './words';
@@ -41,13 +42,15 @@ function useShown() {
 export function NormBars({ underStage = false }: { readonly underStage?: boolean }) {
   const { stage } = useWords();
   const lab = useLabWords();
+  const words = useChartWords();
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const { moment, norms, cellNorms, factor } = useShown();
+  const title = moment ? lab.momentOf(moment.step) : stage.gradient.axis;
   return (
-    <section className="gradients-figure">
+    <section className="gradients-figure" data-chart="norms">
       <header className="gradients-title">
         <h2>
-          {moment ? lab.momentOf(moment.step) : stage.gradient.axis} <Norm of="h" />
+          {title} <Norm of="h" />
           {cellNorms && <Norm of="c" />}
         </h2>
         {moment && (
@@ -55,6 +58,12 @@ export function NormBars({ underStage = false }: { readonly underStage?: boolean
             {lab.backToNow}
           </button>
         )}
+        <ChartMenu
+          name="norms"
+          title={title}
+          said={normsSentence(words, norms ?? [])}
+          table={() => normsTable(words, { h: norms, c: cellNorms })}
+        />
       </header>
       <div className="gradients-chart" ref={ref}>
         {width > 0 && height > 40 && norms && (
@@ -77,7 +86,6 @@ interface BarsProps {
 function Bars({ width, height, norms, cellNorms, factor, underStage }: BarsProps) {
   const { stage } = useWords();
   const t = useStore((state) => state.t);
-  const playing = useStore((state) => state.status === 'playing');
   const scale = useStore((state) => (state.theme === 'projector' ? 1.2 : 1));
   const T = norms.length;
   const layout = useMemo(
@@ -134,7 +142,6 @@ function Bars({ width, height, norms, cellNorms, factor, underStage }: BarsProps
           </text>
         )}
       </svg>
-      {!playing && <Norms norms={norms} />}
     </>
   );
 }

@@ -3,6 +3,8 @@ import { integer } from '../../tasks/field';
 import { figure, superscript } from '../../ui/number';
 import { useSize } from '../../ui/size';
 import { Slider } from '../../ui/Slider';
+import { ChartMenu, useChartWords } from '../chart/ChartMenu';
+import { powersTable } from './numbers';
 import { decades, fateOf, logPower, times } from './powers';
 import { useLabWords } from './words';
 
@@ -18,6 +20,7 @@ const written = (a: number) => a.toFixed(2);
 /** What a number becomes that is multiplied by itself a hundred times: arithmetic, and said to be. */
 export function Powers() {
   const lab = useLabWords();
+  const words = useChartWords();
   const [ref, { width }] = useSize<HTMLDivElement>();
   const x = (T: number) => frame.left + (T / times) * (width - frame.left - frame.right);
   const [hundred, setHundred] = useState(90);
@@ -25,13 +28,19 @@ export function Powers() {
   const value = figure(a ** times);
   const lines = [...new Set([1, 1.2, a])];
   return (
-    <section className="powers">
+    <section className="powers" data-chart="powers">
       <header className="gradients-title">
         <h3>{lab.powers}</h3>
         <output className="powers-value" data-fate={fateOf(a)}>
           {written(a)}
           <sup>{times}</sup> = {value}
         </output>
+        <ChartMenu
+          name="powers"
+          title={lab.powers}
+          said={lab.power(written(a), value)}
+          table={() => powersTable(words, lines)}
+        />
       </header>
       <div className="powers-chart" ref={ref}>
         {width > 0 && (

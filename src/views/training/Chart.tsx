@@ -4,9 +4,13 @@ import { Drawing } from '../../ui/Drawing';
 import { percent, superscript } from '../../ui/number';
 import { useSize } from '../../ui/size';
 import type { Palette } from '../../ui/theme';
+import { ChartMenu, useChartWords } from '../chart/ChartMenu';
 import { chartLayout, type ChartLayout } from './layout';
+import { curveTable } from './numbers';
 
 interface ChartProps {
+  /** A plain word, for the names of files. */
+  readonly name: string;
   /** What is drawn: loss, accuracy. */
   readonly title: string;
   readonly label: string;
@@ -18,7 +22,12 @@ interface ChartProps {
   readonly baselineText: string;
 }
 
-function drawCurve(context: CanvasRenderingContext2D, palette: Palette, layout: ChartLayout) {
+/** The range of each column of pixels, their means as a line, and the last one as a dot. */
+export function drawCurve(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+  layout: ChartLayout,
+): void {
   const { columns, y } = layout;
   const last = columns.at(-1);
   if (!last) return;
@@ -46,7 +55,17 @@ const decade = (value: number) =>
   value >= 1e-3 && value < 1e5 ? String(value) : `10${superscript(Math.round(Math.log10(value)))}`;
 
 /** A curve over training steps, with the level that needs no network as a dotted line. */
-export function Chart({ title, label, summary, curve, scale, baseline, baselineText }: ChartProps) {
+export function Chart({
+  name,
+  title,
+  label,
+  summary,
+  curve,
+  scale,
+  baseline,
+  baselineText,
+}: ChartProps) {
+  const words = useChartWords();
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const layout = useMemo(
     () =>
@@ -68,14 +87,14 @@ export function Chart({ title, label, summary, curve, scale, baseline, baselineT
   const right = width - frame.right;
   const tickText = (value: number) => (scale === 'share' ? percent(value) : decade(value));
   return (
-    <div className="chart" ref={ref}>
+    <div className="chart" ref={ref} data-chart={name}>
       {width > 0 && (
         <>
           <svg
             width={width}
             height={height}
             role="img"
-            aria-label={`${label}. ${summary}`}
+            aria-label={width < 160 ? `${label}. ${summary}` : label}
             className={width < 160 ? 'bare' : undefined}
           >
             {layout.yTicks.map((value) => (
@@ -125,6 +144,16 @@ export function Chart({ title, label, summary, curve, scale, baseline, baselineT
             </text>
           </svg>
           <Drawing width={width} height={height} draw={draw} />
+          {width >= 160 && (
+            <ChartMenu
+              name={name}
+              title={label}
+              said={summary}
+              table={() => curveTable(words, title, curve)}
+              live={name === 'loss'}
+              corner
+            />
+          )}
         </>
       )}
     </div>

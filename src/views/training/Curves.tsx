@@ -1,9 +1,11 @@
-import { lastOf, useStore, useWords } from '../../store';
+import { useStore, useWords } from '../../store';
 import { figure } from '../../ui/number';
 import type { Words } from '../../words';
 import type { Source } from '../../tasks/task';
+import { useChartWords } from '../chart/ChartMenu';
 import { Chart } from './Chart';
 import { metricName, metricText } from './metric';
+import { curveSentence } from './numbers';
 
 function baselineText({ shell }: Words, source: Source, value: string): string {
   const { name } = source.baseline;
@@ -22,36 +24,38 @@ export function Curves() {
   const losses = useStore((state) => state.losses);
   const metrics = useStore((state) => state.metrics);
   const { shell } = words;
-  const loss = lastOf(losses);
-  const metric = lastOf(metrics);
-  const summary =
-    loss === undefined || metric === undefined
-      ? shell.notTrained
-      : shell.lossSummary(
-          String(losses.length),
-          figure(loss),
-          `${metricName(words, source)} ${metricText(source, metric)}`,
-        );
+  const chart = useChartWords();
+  const metric = metricName(words, source);
+  const lossBaseline = baselineText(words, source, figure(source.baseline.loss));
+  const metricBaseline = baselineText(words, source, metricText(source, source.baseline.metric));
   const share = source.output.kind === 'classes';
   return (
     <div className="curves">
       <Chart
+        name="loss"
         title={shell.loss}
         label={shell.lossChart}
-        summary={summary}
+        summary={curveSentence(chart, shell.loss, losses, figure, lossBaseline)}
         curve={losses}
         scale="log"
         baseline={source.baseline.loss}
-        baselineText={baselineText(words, source, figure(source.baseline.loss))}
+        baselineText={lossBaseline}
       />
       <Chart
-        title={metricName(words, source)}
+        name="metric"
+        title={metric}
         label={shell.metricChart}
-        summary={summary}
+        summary={curveSentence(
+          chart,
+          metric,
+          metrics,
+          (value) => metricText(source, value),
+          metricBaseline,
+        )}
         curve={metrics}
         scale={share ? 'share' : 'log'}
         baseline={source.baseline.metric}
-        baselineText={baselineText(words, source, metricText(source, source.baseline.metric))}
+        baselineText={metricBaseline}
       />
     </div>
   );

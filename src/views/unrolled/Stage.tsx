@@ -82,6 +82,7 @@ export function Stage({ width, height }: { width: number; height: number }) {
   const future = walking ? t + 1 : T;
   const { strip } = layout;
   const sliderLeft = layout.x(0) - 20;
+  const stripWidth = width - stripLeft - stripRight;
   const said = stage.timestepOf(t + 1, T);
   const cellName = experiment.cell === 'gru-after' ? 'gru' : experiment.cell;
 
@@ -138,16 +139,16 @@ export function Stage({ width, height }: { width: number; height: number }) {
         <TimeSlider
           left={stripLeft}
           top={strip.top}
-          width={width - stripLeft - 8}
+          width={stripWidth}
           height={strip.height}
-          timeAt={(x) => overviewTime(x, width - stripLeft - 8, T)}
+          timeAt={(x) => overviewTime(x, stripWidth, T)}
           onDrag={onDrag}
           said={said}
         >
           <Overview
             layout={layout}
             sheetNow={sheetNow}
-            width={width - stripLeft - 8}
+            width={stripWidth}
             height={strip.height}
             t={t}
           />
@@ -170,3 +171,5 @@ export function Stage({ width, height }: { width: number; height: number }) {
 
 /** Where the overview begins, right of the buttons. */
 const stripLeft = 138;
+/** What is left free at its right, for what the stage offers. */
+const stripRight = 48;

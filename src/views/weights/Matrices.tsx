@@ -6,9 +6,11 @@ import { conceptOf } from '../../ui/concept';
 import { figure } from '../../ui/number';
 import { useSize } from '../../ui/size';
 import type { Palette } from '../../ui/theme';
+import { ChartMenu, useChartWords } from '../chart/ChartMenu';
 import { drawWeights } from './draw';
 import { boundOf, matricesOf, type WeightMatrix } from './matrices';
 import { Name } from './Name';
+import { weightsSentence, weightsTable } from './numbers';
 import { useParameters } from './parameters';
 import { useLabWords } from '../gradients/words';
 import './weights.css';
@@ -19,6 +21,7 @@ const TALLEST = 132;
 /** W and U of every equation as heat maps, live. */
 export function Matrices() {
   const lab = useLabWords();
+  const words = useChartWords();
   const [ref, { width }] = useSize<HTMLDivElement>();
   const cell = useStore(({ experiment }) => experimentCell(experiment));
   const H = useStore(({ experiment }) => experiment.H);
@@ -27,6 +30,10 @@ export function Matrices() {
   const { inputs, recurrent } = matricesOf(cell);
   const all = [...inputs, ...recurrent].flatMap(({ name }) => parameters?.[name] ?? []);
   const bound = boundOf(all);
+  const shown = [...recurrent, ...inputs].flatMap((matrix) => {
+    const values = parameters?.[matrix.name];
+    return values ? [{ matrix, values, units: H }] : [];
+  });
   const perRow = Math.max(2, recurrent.length);
   const side = Math.min(TALLEST, (width - (perRow - 1) * GAP) / perRow);
   const row = (matrices: readonly WeightMatrix[], columns: number) =>
@@ -44,10 +51,16 @@ export function Matrices() {
       );
     });
   return (
-    <section className="weights" aria-label={lab.weights}>
+    <section className="weights" aria-label={lab.weights} data-chart="weights">
       <header className="gradients-title">
         <h2>{lab.weights}</h2>
         {all.length > 0 && <Scale bound={bound} />}
+        <ChartMenu
+          name="weights"
+          title={lab.weights}
+          said={weightsSentence(words, shown)}
+          table={() => weightsTable(words, shown)}
+        />
       </header>
       <div className="weights-rows" ref={ref}>
         {recurrent.length === 1 ? (

@@ -4,11 +4,13 @@ import { useStore } from '../../store';
 import { figure } from '../../ui/number';
 import { useSize } from '../../ui/size';
 import { Segmented } from '../../ui/Segmented';
+import { ChartMenu, useChartWords } from '../chart/ChartMenu';
 import { gammaText } from '../gradients/verdict';
 import { useFinding } from '../gradients/Verdict';
 import { useLive } from './live';
 import { matricesOf } from './matrices';
 import { Name } from './Name';
+import { spectrumTable } from './numbers';
 import { useParameters } from './parameters';
 import { growthOf, reachOf } from './plane';
 import { spectrumOf, type Spectrum as Values } from './spectrum';
@@ -18,6 +20,7 @@ import './weights.css';
 /** Eigenvalues and singular values of a recurrent matrix, live: by how much one timestep can shrink or stretch. */
 export function Spectrum() {
   const lab = useLabWords();
+  const words = useChartWords();
   const cell = useStore(({ experiment }) => experimentCell(experiment));
   const linear = useStore(({ experiment }) => experiment.activation === 'linear');
   const H = useStore(({ experiment }) => experiment.H);
@@ -29,8 +32,17 @@ export function Spectrum() {
   const values = parameters?.[chosen.name];
   const compute = useCallback((matrix: Float32Array) => spectrumOf(matrix, H), [H]);
   const spectrum = useLive(values?.length === H * H ? values : undefined, compute);
+  const said =
+    spectrum &&
+    [
+      lab.radius(figure(spectrum.radius)),
+      factor ? lab.dashed(gammaText(factor.gamma)) : '',
+      recurrent.length > 1 ? lab.gatesToo : linear ? lab.noActivation : lab.activationToo,
+    ]
+      .filter(Boolean)
+      .join(' ');
   return (
-    <section className="weights">
+    <section className="weights" data-chart="spectrum">
       <header className="gradients-title">
         <h2>
           <Name of={chosen} />
@@ -50,13 +62,21 @@ export function Spectrum() {
         ) : (
           <span className="gradients-hint">{lab.insideShrinks}</span>
         )}
+        {spectrum && (
+          <ChartMenu
+            name="spectrum"
+            title={`${chosen.base}_${chosen.index}${lab.eigenvalues}`}
+            said={said ?? ''}
+            seen
+            table={() => spectrumTable(words, spectrum)}
+          />
+        )}
       </header>
       {spectrum && (
         <>
           <Plane spectrum={spectrum} gamma={factor?.gamma} />
           <p className="weights-said" data-figure="radius" data-value={spectrum.radius}>
-            {lab.radius(figure(spectrum.radius))} {factor && lab.dashed(gammaText(factor.gamma))}{' '}
-            {recurrent.length > 1 ? lab.gatesToo : linear ? lab.noActivation : lab.activationToo}
+            {said}
           </p>
           <Singular values={spectrum.singularValues} />
         </>

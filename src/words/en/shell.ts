@@ -85,7 +85,5 @@ export const shell: Words['shell'] = {
     loss: 'Loss',
   },
   lossChart: 'Loss curve',
-  lossSummary: (step, loss, metric) => `Training step ${step}: loss ${loss}, ${metric}`,
-  notTrained: 'Not trained yet. Press Train and the loss curve is drawn here.',
   metricChart: 'Metric curve',
 };

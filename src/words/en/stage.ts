@@ -85,6 +85,5 @@ export const stage: Words['stage'] = {
       'The gradient is 0 or too small, so it cannot be told by how much one timestep multiplies.',
     summary: (first, last, T) =>
       `The size of the gradient is ${last} at the last timestep and ${first} at the first, ${T - 1} timesteps back.`,
-    table: 'Size of the gradient at each timestep',
   },
 };

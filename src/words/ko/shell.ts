@@ -85,8 +85,5 @@ export const shell = {
     loss: '손실',
   },
   lossChart: '손실 곡선',
-  lossSummary: (step: string, loss: string, metric: string) =>
-    `학습 스텝 ${step}: 손실 ${loss}, ${metric}`,
-  notTrained: '아직 학습하지 않았어요. 학습을 누르면 손실 곡선이 그려져요.',
   metricChart: '지표 곡선',
 };

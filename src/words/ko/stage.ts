@@ -100,7 +100,6 @@ export const stage = {
     unfit: '기울기가 0이거나 너무 작아서, 한 시점에 몇 배가 되는지 알 수 없어요.',
     summary: (first: string, last: string, T: number) =>
       `기울기의 크기는 마지막 시점에서 ${last}, ${T - 1}시점을 거슬러 간 첫 시점에서 ${first}.`,
-    table: '시점마다 기울기의 크기',
   },
 };
 

@@ -1,9 +1,9 @@
-import type { Block, Experiment } from '../../../experiment';
+import type { Block, Experiment, Switchable } from '../../../experiment';
 import type { Batch, Source } from '../../../tasks/task';
 import type { Needs } from '../../../worker/protocol';
 import type { Memory } from '../../recurrence/kernels/memory/kernels';
 import type { Computation, ParameterValues, Reading } from '../computation';
-import { Losses } from '../losses';
+import { Losses } from '../../training/losses';
 import { readSymbols } from './looking';
 import { Network, type Model } from './network';
 import { Optimizer } from './optimizer';
@@ -17,12 +17,10 @@ interface Training {
 /** A model in the memory that its kernels work in. A training step makes no garbage to speak of. */
 export class MemoryComputation implements Computation {
   private readonly losses = new Losses();
-  private readonly model: Model;
+  private model: Model;
   private training: Training;
   /** The watched example and the learner's questions take turns, so each keeps a network of its size. */
   private readonly forwards: { watched?: Network; asked?: Network } = {};
-  /** Whether the training network holds the gradients of a batch. */
-  private differentiated = false;
 
   /**
    * @param newMemory Gives memory with kernels in it.
@@ -31,12 +29,13 @@ export class MemoryComputation implements Computation {
    */
   constructor(
     private readonly newMemory: () => Memory,
-    private readonly experiment: Pick<Experiment, 'optimizer' | 'rate' | 'clip'>,
+    private experiment: Pick<Experiment, 'optimizer'> & Switchable,
     model: { readonly source: Source; readonly blocks: readonly Block[] },
     first: { readonly size: number; readonly masked: boolean },
     state: readonly ParameterValues[],
   ) {
-    this.model = { ...model, layout: new ParameterLayout(model.blocks) };
+    const { truncate } = experiment;
+    this.model = { ...model, layout: new ParameterLayout(model.blocks), truncate };
     this.training = this.build(first.size, first.masked);
     this.vectors().forEach((vector, k) => {
       if (state[k]) this.model.layout.write(vector, state[k]);
@@ -46,15 +45,27 @@ export class MemoryComputation implements Computation {
   train(batch: Batch, step: number): void {
     this.fit(batch);
     const { loss, metric } = this.training.network.differentiate(batch);
-    this.differentiated = true;
-    this.training.optimizer.update(step);
-    this.losses.add(loss, metric);
+    const { norm, clippedNorm } = this.training.optimizer.update(step);
+    this.losses.add(loss, metric, norm, clippedNorm);
+  }
+
+  change(settings: Switchable, parameters: ParameterValues): void {
+    const { truncate } = settings;
+    const before = this.experiment;
+    this.experiment = { ...before, ...settings };
+    this.training.optimizer.change(settings);
+    if (truncate !== before.truncate) {
+      this.model = { ...this.model, truncate };
+      this.rebuild(this.training.network.size, this.training.network.masked);
+    }
+    const { layout } = this.model;
+    const { theta } = this.training.network;
+    layout.write(theta, { ...layout.read(theta), ...parameters });
   }
 
   observe(batch: Batch): void {
     this.fit(batch);
     this.training.network.differentiate(batch);
-    this.differentiated = true;
   }
 
   takeLosses() {
@@ -66,7 +77,7 @@ export class MemoryComputation implements Computation {
     const { network } = this.training;
     return {
       ...(needs.values && { values: this.valuesOf(watched) }),
-      ...(needs.gradients && this.differentiated && { norms: this.norms() }),
+      ...(needs.gradients && { norms: this.norms() }),
       ...(needs.parameters && { parameters: layout.read(network.theta) }),
     };
   }
@@ -137,8 +148,12 @@ export class MemoryComputation implements Computation {
   /** Takes parameters and slots over to a network for another size of batch. */
   private fit(batch: Batch): void {
     if (this.training.network.fits(batch)) return;
+    this.rebuild(batch.size, batch.mask_tb !== undefined);
+  }
+
+  private rebuild(size: number, masked: boolean): void {
     const before = this.vectors();
-    this.training = this.build(batch.size, batch.mask_tb !== undefined);
+    this.training = this.build(size, masked);
     this.vectors().forEach((vector, k) => vector.set(before[k]!));
   }
 }

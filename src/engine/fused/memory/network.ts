@@ -14,7 +14,17 @@ export interface Model {
   readonly source: Source;
   readonly blocks: readonly Block[];
   readonly layout: ParameterLayout;
+  /** Timesteps that the gradient is carried over at most; 0, or absent, is all. */
+  readonly truncate?: number;
 }
+
+interface NetworkBackward {
+  /** Whether the layers' gradients of parameters are wanted; they are unless it is said. */
+  readonly parameters?: boolean;
+  readonly seen?: (layer: number, t: number) => void;
+}
+
+const everything: NetworkBackward = {};
 
 /** A model laid out in memory for batches of one size. */
 export class Network {
@@ -32,7 +42,7 @@ export class Network {
   constructor(
     newMemory: () => Memory,
     private readonly model: Model,
-    private readonly size: number,
+    readonly size: number,
     readonly masked: boolean,
     readonly purpose: 'training' | 'looking',
   ) {
@@ -94,20 +104,37 @@ export class Network {
   /** ∂L/∂θ at `gradient`; the loss and the metric of the batch. */
   differentiate(batch: Batch): { readonly loss: number; readonly metric: number } {
     this.forward(batch);
-    const { target, weights, sums } = this.views!;
-    target.set(batch.target);
     // Without a mask they are those of every batch, and there since the first.
-    if (this.masked || weights[0] === 0) weights.set(outputWeights(this.model.source, batch));
-    this.head.lose();
-    this.workspace.kernels.clear(this.model.layout.count, this.gradient);
-    this.head.backward();
-    for (let k = this.layers.length - 1; k >= 0; k--) this.layers[k]!.backward();
+    const known = !this.masked && this.views!.weights[0] !== 0;
+    this.backward(batch.target, known ? undefined : outputWeights(this.model.source, batch));
+    const { sums } = this.views!;
     const metric = sums[1]!;
     return {
       loss: sums[0]!,
       // The weights of all rows add up to 1 only within what float32 holds.
       metric: this.model.source.output.kind === 'classes' ? Math.min(1, metric) : Math.sqrt(metric),
     };
+  }
+
+  /**
+   * The backward pass after a forward one, which may be followed by others once `head.forward` has
+   * given the outputs again.
+   * @param weights What each output counts for in the loss [S, B]; undefined for those of the last time.
+   * @param seen As for a layer; it is told which.
+   */
+  backward(
+    target: Float32Array,
+    weights: Float32Array | undefined,
+    { parameters, seen }: NetworkBackward = everything,
+  ): void {
+    const views = this.views!;
+    views.target.set(target);
+    if (weights) views.weights.set(weights);
+    this.head.lose();
+    this.workspace.kernels.clear(this.model.layout.count, this.gradient);
+    this.head.backward();
+    for (let k = this.layers.length - 1; k >= 0; k--)
+      this.layers[k]!.backward(parameters, seen && ((t) => seen(k, t)));
   }
 
   private recurrence(
@@ -124,6 +151,7 @@ export class Network {
       units: block.units,
       parameters: this.addresses(block),
       input,
+      truncate: this.model.truncate ?? 0,
       ...(inputGradient && purpose === 'training' && { inputGradient }),
       ...(this.mask !== undefined && {
         mask: { at: this.mask, step: this.size * FLOAT, row: FLOAT },

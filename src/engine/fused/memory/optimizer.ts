@@ -1,4 +1,4 @@
-import type { Experiment } from '../../../experiment';
+import type { Experiment, Switchable } from '../../../experiment';
 import type { Workspace } from '../../recurrence/kernels/memory/workspace';
 import { rules } from '../../training/rules';
 
@@ -11,7 +11,7 @@ export class Optimizer {
 
   constructor(
     private readonly workspace: Workspace,
-    private readonly experiment: Pick<Experiment, 'optimizer' | 'rate' | 'clip'>,
+    private experiment: Pick<Experiment, 'optimizer'> & Switchable,
     private readonly count: number,
     private readonly parameters: number,
     private readonly gradient: number,
@@ -21,14 +21,23 @@ export class Optimizer {
     );
   }
 
-  /** @param step The training step from 1, which Adam's corrections depend on. */
-  update(step: number): void {
+  /** Goes on with another rate, or another way to clip. */
+  change(settings: Switchable): void {
+    this.experiment = { ...this.experiment, ...settings };
+  }
+
+  /**
+   * Clips the gradient and follows it.
+   * @param step The training step from 1, which Adam's corrections depend on.
+   * @returns The norm of the gradient before and after clipping.
+   */
+  update(step: number): { readonly norm: number; readonly clippedNorm: number } {
     const { kernels } = this.workspace;
     const { count, parameters, gradient } = this;
     const { optimizer, rate } = this.experiment;
     const [first, second] = this.slots as [number, number];
     const { beta1, beta2 } = rules.adam;
-    const scale = this.scale();
+    const { scale, ...norms } = this.clip();
     switch (optimizer) {
       case 'sgd':
         kernels.sgd(count, parameters, gradient, scale, rate);
@@ -64,13 +73,20 @@ export class Optimizer {
           1 / (1 - beta2 ** step),
         );
     }
+    return norms;
   }
 
-  /** What clipping multiplies the gradient by. */
-  private scale(): number {
-    const { clip } = this.experiment;
-    if (clip === 0) return 1;
-    const norm = Math.sqrt(this.workspace.kernels.sumOfSquares(this.count, this.gradient));
-    return norm > clip ? clip / norm : 1;
+  /** Clips by value in place; `scale` is what clipping by the norm multiplies the gradient by. */
+  private clip() {
+    const { clip, clipBy } = this.experiment;
+    const norm = this.norm();
+    if (clip === 0 || !(norm > clip)) return { scale: 1, norm, clippedNorm: norm };
+    if (clipBy === 'norm') return { scale: clip / norm, norm, clippedNorm: clip };
+    this.workspace.kernels.clamp(this.count, this.gradient, clip);
+    return { scale: 1, norm, clippedNorm: this.norm() };
+  }
+
+  private norm(): number {
+    return Math.sqrt(this.workspace.kernels.sumOfSquares(this.count, this.gradient));
   }
 }

@@ -1,10 +1,10 @@
-import { outputsOf, type Experiment } from '../../../experiment';
+import { outputsOf, type Experiment, type Switchable } from '../../../experiment';
 import type { Batch } from '../../../tasks/task';
 import type { Needs } from '../../../worker/protocol';
 import type { Texture } from '../../recurrence/kernels/webgl/surface';
 import { softmax } from '../../looking/softmax';
 import type { Computation, ParameterValues, Reading } from '../computation';
-import { Losses } from '../losses';
+import { Losses } from '../../training/losses';
 import type { Model } from './draws';
 import { Network } from './network';
 
@@ -17,8 +17,6 @@ export class WebglComputation implements Computation {
   private training: Network;
   /** The watched example and the learner's questions take turns, so each keeps a network of its size. */
   private readonly forwards: { watched?: Network; asked?: Network } = {};
-  /** Whether the training network holds the gradients of a batch. */
-  private differentiated = false;
   /** Training steps that the GPU may be behind, by what they took before. */
   private allowed = 1;
   private begun = 0;
@@ -29,7 +27,7 @@ export class WebglComputation implements Computation {
    */
   constructor(
     private readonly gl: WebGL2RenderingContext,
-    private readonly experiment: Pick<Experiment, 'optimizer' | 'rate' | 'clip'>,
+    private experiment: Pick<Experiment, 'optimizer'> & Switchable,
     private readonly model: Model,
     first: { readonly size: number; readonly masked: boolean },
     state: readonly ParameterValues[],
@@ -42,15 +40,13 @@ export class WebglComputation implements Computation {
     this.fit(batch);
     const { training } = this;
     if (training.waiting === 0) this.begun = performance.now();
-    training.train(batch, step, this.experiment.rate);
-    this.differentiated = true;
+    training.train(batch, step, this.experiment);
     if (training.waiting >= this.allowed) this.readLosses();
   }
 
   observe(batch: Batch): void {
     this.fit(batch);
     this.training.observe(batch);
-    this.differentiated = true;
   }
 
   takeLosses() {
@@ -68,9 +64,8 @@ export class WebglComputation implements Computation {
     };
     const values = looking?.layers.map((layer) => want(layer.values));
     const logits = want(looking ? looking.logitTextures : []);
-    const seen = needs.gradients && this.differentiated;
-    if (seen) training.drawNorms();
-    const norms = want(seen ? training.normTextures : []);
+    if (needs.gradients) training.drawNorms();
+    const norms = want(needs.gradients ? training.normTextures : []);
     const parameters = want(needs.parameters ? training.parameterTextures(false) : []);
     const read = wanted.length === 0 ? [] : training.read(wanted);
     const layers = values?.map((take, layer) => looking!.readSymbols(layer, take()));
@@ -94,6 +89,16 @@ export class WebglComputation implements Computation {
     return this.training.unpack(this.training.read(this.training.parameterTextures(true)));
   }
 
+  change(settings: Switchable, parameters: ParameterValues): void {
+    const { truncate } = this.experiment;
+    this.experiment = { ...this.experiment, ...settings };
+    // Where the gradient is cut stands in the shaders; all else is a number that they are given.
+    if (settings.truncate !== truncate) this.rebuild(this.training.size);
+    if (Object.keys(parameters).length === 0) return;
+    const [values, ...slots] = this.state();
+    this.training.write([{ ...values, ...parameters }, ...slots]);
+  }
+
   dispose(): void {
     for (const use of ['watched', 'asked'] as const) {
       this.forwards[use]?.dispose();
@@ -105,7 +110,7 @@ export class WebglComputation implements Computation {
   private readLosses(): void {
     const { waiting } = this.training;
     if (waiting === 0) return;
-    this.training.readLosses((loss, metric) => this.losses.add(loss, metric));
+    this.training.readLosses((...measured) => this.losses.add(...measured));
     const each = (performance.now() - this.begun) / waiting;
     this.allowed = Math.max(1, Math.min(this.training.most, Math.floor(BEHIND_MS / each)));
   }
@@ -119,17 +124,20 @@ export class WebglComputation implements Computation {
   /** Another size of batch is another network, with the same parameters and slots. */
   private fit(batch: Batch): void {
     if (this.training.fits(batch)) return;
+    this.rebuild({ size: batch.size, masked: batch.mask_tb !== undefined });
+  }
+
+  private rebuild(size: { readonly size: number; readonly masked: boolean }): void {
     this.readLosses();
     const state = this.state();
     this.dispose();
-    this.differentiated = false;
-    this.training = this.build({ size: batch.size, masked: batch.mask_tb !== undefined });
+    this.training = this.build(size);
     this.training.write(state);
   }
 
   private build(size: { readonly size: number; readonly masked: boolean }): Network {
-    const { optimizer, clip } = this.experiment;
-    return new Network(this.gl, this.model, { ...size, training: { optimizer, clip } });
+    const { optimizer, truncate } = this.experiment;
+    return new Network(this.gl, this.model, { ...size, training: { optimizer, truncate } });
   }
 
   /** A network that only goes forward, after a batch has gone through it. */

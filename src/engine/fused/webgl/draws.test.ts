@@ -21,7 +21,7 @@ function drawsOf(cell: Cell, size: number, limits = usual, masked = false) {
     { kind: 'recurrent', name: 'layer2', cell, inputs: 6, units: 7, returns: 'last' },
     { kind: 'dense', name: 'head', inputs: 7, outputs: 5 },
   ];
-  const training = { optimizer: 'adam', clip: 1 } as const;
+  const training = { optimizer: 'adam', truncate: 5 } as const;
   return networkDraws({ source, blocks }, { size, masked, training }, limits);
 }
 

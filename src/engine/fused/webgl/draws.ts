@@ -1,4 +1,4 @@
-import type { Block, DenseBlock } from '../../../experiment';
+import type { Block, DenseBlock, Experiment } from '../../../experiment';
 import type { Source } from '../../../tasks/task';
 import { Unsupported } from '../../recurrence/kernels/webgl/arrangement';
 import { uploadSheet } from '../../recurrence/kernels/webgl/batches';
@@ -39,7 +39,8 @@ export interface NetworkOptions {
   readonly size: number;
   readonly masked: boolean;
   /** Absent for a network that only shows what it computes. */
-  readonly training: { readonly optimizer: OptimizerName; readonly clip: number } | undefined;
+  readonly training:
+    { readonly optimizer: OptimizerName; readonly truncate: Experiment['truncate'] } | undefined;
 }
 
 /** The parameters of a block: its name, and the sheet of the values and the optimiser's slots. */
@@ -155,7 +156,7 @@ export function drawsOf(
       limits,
       input: layer === 0 ? { sheet: input, index: 0 } : outputOf(layers[layer - 1]!),
       ...(masked && { mask: { sheet: input, column: inputs } }),
-      ...(training && { injection: injection() }),
+      ...(training && { injection: injection(), truncate: training.truncate }),
       watched: training ? [] : Object.keys(cell.equations),
     };
     layers.push(layerDraws(plan, shapeOf(layer), around, layer > 0));
@@ -182,7 +183,7 @@ export function drawsOf(
     training: training && trainingDraws(training),
   };
 
-  function trainingDraws({ optimizer, clip }: NonNullable<NetworkOptions['training']>) {
+  function trainingDraws({ optimizer }: NonNullable<NetworkOptions['training']>) {
     const sums = head.headSums(own);
     const headGradients = gradientSheet('headGradients', sums, limits);
     const stacks = parameters.map(({ stack, sheet }, k) => ({
@@ -203,17 +204,14 @@ export function drawsOf(
         { shader: head.logitGradientsShader(own), sheet: own.gradients },
         { shader: head.injectionShader(own), sheet: own.injection.sheet },
       ],
-      lossSum: { shader: head.lossSumShader(own), sheet: kept },
+      lossSum: { shader: head.lossSumShader(own, norm), sheet: kept },
       headGradients: { shader: gradientShader(sums, headGradients), sheet: headGradients },
-      norms:
-        clip === 0
-          ? []
-          : [
-              { shader: columnNormsShader(stacks), sheet: columns },
-              { shader: normShader(columns), sheet: norm },
-            ],
+      norms: [
+        { shader: columnNormsShader(stacks), sheet: columns },
+        { shader: normShader(columns), sheet: norm },
+      ],
       updates: stacks.map((one) => ({
-        shader: updateShader(one, optimizer, clip === 0 ? undefined : norm),
+        shader: updateShader(one, optimizer, norm),
         sheet: one.parameters,
       })),
     };

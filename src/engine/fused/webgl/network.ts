@@ -1,4 +1,4 @@
-import { outputsOf } from '../../../experiment';
+import { outputsOf, type Switchable } from '../../../experiment';
 import type { Batch } from '../../../tasks/task';
 import { Upload } from '../../recurrence/kernels/webgl/batches';
 import { Gpu, type Pass } from '../../recurrence/kernels/webgl/gpu';
@@ -8,6 +8,7 @@ import { ratesOf } from '../../recurrence/kernels/webgl/optimizer';
 import { Recurrence } from '../../recurrence/kernels/webgl/recurrence';
 import type { Draw, Sheet } from '../../recurrence/kernels/webgl/shader';
 import { outputWeights, placesOf } from '../../training/rules';
+import type { Losses } from '../../training/losses';
 import { LostError } from '../../training/trainer';
 import type { ParameterValues } from '../computation';
 import {
@@ -71,6 +72,10 @@ export class Network {
     return size === this.options.size && (mask_tb !== undefined) === this.options.masked;
   }
 
+  get size(): { readonly size: number; readonly masked: boolean } {
+    return this.options;
+  }
+
   /** Outputs of a batch, before softmax; its target is not read. */
   forward(batch: Batch): void {
     this.gpu.begin();
@@ -79,19 +84,23 @@ export class Network {
   }
 
   /** One training step, `step` from 1; the loss is kept until it is read. There must be room for it. */
-  train(batch: Batch, step: number, rate: number): void {
+  train(batch: Batch, step: number, settings: Switchable): void {
     const { gpu, options } = this;
-    const { optimizer, clip } = options.training!;
     const { lossSum, norms, updates } = this.training!;
+    const rates = ratesOf(options.training!.optimizer, settings, step);
     gpu.begin();
     this.computeGradients(batch);
+    for (const pass of norms) {
+      gpu.setRates(pass, rates);
+      gpu.draw(pass);
+    }
+    gpu.setRates(lossSum, rates);
     gpu.draw(lossSum, 0, 0, this.kept, 0, { width: 1, height: LOSS_PARTS });
     this.kept++;
-    for (const pass of norms) gpu.draw(pass);
     for (const pass of updates) {
       const { target } = pass;
       const older = target.newest === 0 ? 1 : 0;
-      gpu.setRates(pass, ratesOf(optimizer, rate, clip, step));
+      gpu.setRates(pass, rates);
       gpu.draw(pass, older);
       target.newest = older;
     }
@@ -118,8 +127,8 @@ export class Network {
   }
   readonly most = LOSSES_KEPT;
 
-  /** Losses and metrics since the last call, which waits for the GPU. @throws LostError */
-  readLosses(add: (loss: number, metric: number) => void): void {
+  /** What was measured since the last call, which waits for the GPU. @throws LostError */
+  readLosses(add: Losses['add']): void {
     if (this.kept === 0) return;
     const surface = this.training!.lossSum.target;
     this.gpu.begin();
@@ -132,7 +141,9 @@ export class Network {
         loss += sums![at]!;
         metric += sums![at + 1]!;
       }
-      add(loss, this.model.source.output.kind === 'classes' ? metric : Math.sqrt(metric));
+      const classes = this.model.source.output.kind === 'classes';
+      const [before, after] = [sums![4 * k + 2]!, sums![4 * k + 3]!];
+      add(loss, classes ? metric : Math.sqrt(metric), before, after);
     }
     this.kept = 0;
   }

@@ -1,10 +1,10 @@
-import type { Adjoint } from './adjoint';
-import type { Expression } from './expression';
+import type { Adjoint } from '../../../cells/adjoint/adjoint';
+import type { Expression } from '../../../cells/adjoint/expression';
 import { kernelOf, type Place, type Store } from './kernel';
 import { inOrder, levelsOf } from './order';
 import type { Places, Slots } from './places';
 import type { BackwardPhase, CarryProduct, PlanOptions, Source } from './structure';
-import type { Timestep } from './timestep';
+import type { Timestep } from '../../../cells/adjoint/timestep';
 
 /** All that an adjoint computes, as far as a timestep needs it. */
 export function rootsOf({ affine, weights, carry, states }: Adjoint): Expression[] {
@@ -59,7 +59,12 @@ export function backwardPhases(
   const last = Math.max(0, ...stores.map(({ value }) => level.get(value)!));
   const backward = Array.from({ length: last + 1 }, (_, phase): BackwardPhase => {
     const own = stores.filter(({ value }) => level.get(value) === phase);
-    const kernel = kernelOf(own, (value) => inPlace.get(value));
+    const leaf = (value: Expression) => inPlace.get(value);
+    const kernel = kernelOf(own, leaf);
+    const cutKernel = kernelOf(
+      own.filter(({ place }) => place.space !== 'previous'),
+      leaf,
+    );
     // What lies in the ring need not be made again by a later phase.
     for (const { value, place } of own) if (place.space === 'ring') inPlace.set(value, place);
     return {
@@ -67,6 +72,7 @@ export function backwardPhases(
         .filter(({ value }) => level.get(value) === phase)
         .map(({ source, place }) => ({ source, place })),
       ...(kernel && { kernel }),
+      ...(cutKernel && { cutKernel }),
     };
   });
   const carry = [...adjoint.carry].flatMap(([state, { pointwise, transposed }]) => {

@@ -1,9 +1,9 @@
-import type { Expression } from './expression';
+import type { Expression } from '../../../cells/adjoint/expression';
 import { kernelOf } from './kernel';
 import { levelsOf } from './order';
 import type { Places } from './places';
 import type { ForwardPhase } from './structure';
-import type { Timestep } from './timestep';
+import type { Timestep } from '../../../cells/adjoint/timestep';
 
 /** Values that are there before a timestep begins. */
 export const leaves: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import type { Expression } from './expression';
+import type { Expression } from '../../../cells/adjoint/expression';
 
 /**
  * Where a [batch, units] block lies: in the `record` of this timestep, in that of the `previous` one,

@@ -1,4 +1,4 @@
-import type { Expression } from './expression';
+import type { Expression } from '../../../cells/adjoint/expression';
 
 /** All that the roots are made of, operands first. */
 export function inOrder(roots: readonly Expression[]): Expression[] {

@@ -1,9 +1,9 @@
-import type { Adjoint } from './adjoint';
-import type { Expression } from './expression';
+import type { Adjoint } from '../../../cells/adjoint/adjoint';
+import type { Expression } from '../../../cells/adjoint/expression';
+import type { Timestep } from '../../../cells/adjoint/timestep';
 import { kernelOf, type Place, type Store } from './kernel';
 import { usersOf } from './order';
 import type { Plan, StatePlaces } from './structure';
-import type { Timestep } from './timestep';
 
 export const activations: ReadonlySet<string> = new Set(['sigmoid', 'tanh', 'relu']);
 

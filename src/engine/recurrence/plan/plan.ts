@@ -1,11 +1,11 @@
 import type { Cell } from '../../../cells';
-import { adjointOf } from './adjoint';
+import { adjointOf } from '../../../cells/adjoint/adjoint';
 import { backwardPhases, rootsOf } from './backward';
-import type { Expression } from './expression';
+import type { Expression } from '../../../cells/adjoint/expression';
 import { forwardPhases, leaves } from './forward';
 import { activations, placesOf, Slots } from './places';
 import type { Plan, PlanOptions, Source, Use } from './structure';
-import { timestepOf } from './timestep';
+import { timestepOf } from '../../../cells/adjoint/timestep';
 
 export type * from './structure';
 
@@ -41,7 +41,7 @@ export function planOf(cell: Cell, { masked, loss, purpose, keeps }: PlanOptions
   const back = adjoint
     ? backwardPhases(timestep, adjoint, { copies, ...places }, sources, slots, loss)
     : { backward: [], carry: [] };
-  return { timestep, slots: slots.count, ...places, sources, forward, ...back };
+  return { timestep, slots: slots.count, ...places, sources, forward, ...back, loss };
 }
 
 function sourcesOf(order: readonly Expression[]): Source[] {

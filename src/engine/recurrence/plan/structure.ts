@@ -1,6 +1,6 @@
-import type { Expression } from './expression';
+import type { Expression } from '../../../cells/adjoint/expression';
 import type { Kernel, Place } from './kernel';
-import type { Timestep } from './timestep';
+import type { Timestep } from '../../../cells/adjoint/timestep';
 
 /** A value that matrices are multiplied by: x, a state before, or a value within the timestep. */
 export interface Source {
@@ -23,6 +23,8 @@ export interface ForwardPhase {
 export interface BackwardPhase {
   readonly products: readonly { readonly source: Source; readonly place: Place }[];
   readonly kernel?: Kernel;
+  /** The same without what goes to the timestep before: where truncated backpropagation cuts. */
+  readonly cutKernel?: Kernel;
 }
 
 /** ∂L/∂state of the timestep before, as far as it comes through matrices. */
@@ -64,6 +66,7 @@ export interface Plan {
   readonly forward: readonly ForwardPhase[];
   readonly backward: readonly BackwardPhase[];
   readonly carry: readonly CarryProduct[];
+  readonly loss: PlanOptions['loss'];
 }
 
 export interface PlanOptions {

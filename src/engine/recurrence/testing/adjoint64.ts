@@ -1,6 +1,7 @@
-import { adjointOf } from '../plan/adjoint';
-import type { Expression } from '../plan/expression';
-import { timestepOf } from '../plan/timestep';
+import { adjointOf } from '../../../cells/adjoint/adjoint';
+import type { Expression } from '../../../cells/adjoint/expression';
+import { timestepOf } from '../../../cells/adjoint/timestep';
+import { cutBefore } from '../../../experiment';
 import type { Sample } from './sample';
 
 export interface Gradients {
@@ -16,7 +17,7 @@ export interface Gradients {
 /** The adjoint of a cell read in float64, one example at a time: the oracle of all kernels. */
 export function gradientsOf(sample: Sample): Gradients {
   const { cell, shape, parameters, x_tbd, mask_tb, weights_tbu } = sample;
-  const { B, T, D, H, masked } = shape;
+  const { B, T, D, H, masked, truncate = 0 } = shape;
   const timestep = timestepOf(cell, masked);
   const adjoint = adjointOf(timestep);
   const zeros = () => new Float64Array(H);
@@ -71,6 +72,7 @@ export function gradientsOf(sample: Sample): Gradients {
       incoming = new Map(
         [...adjoint.carry].map(([name, { pointwise, transposed }]) => {
           const carried = zeros();
+          if (cutBefore(t, T, truncate)) return [name, carried];
           if (pointwise) add(carried, 0, get(pointwise));
           if (transposed) add(carried, 0, get(transposed));
           return [name, carried];

@@ -11,6 +11,8 @@ export interface Shape {
   readonly loss: 'last' | 'every';
   /** Whether there are states before the first timestep other than zeros. */
   readonly initial?: boolean;
+  /** Timesteps that the gradient is carried over at most; 0 is all. */
+  readonly truncate?: number;
 }
 
 export type Values = Readonly<Record<string, Float32Array>>;

@@ -3,7 +3,7 @@ import type { Views } from './views';
 
 type Rows = Pick<
   Kernels,
-  'addRows' | 'transpose' | 'repeatRow' | 'spread' | 'clear' | 'sumOfSquares'
+  'addRows' | 'transpose' | 'repeatRow' | 'spread' | 'clear' | 'sumOfSquares' | 'clamp'
 >;
 
 /** What is done to whole rows and blocks: `wasm/assembly/rows.ts` says what. */
@@ -45,5 +45,10 @@ export const rows = (views: Views): Rows => ({
     let sum = 0;
     for (let p = a >> 2; p < (a >> 2) + count; p++) sum += floats[p]! * floats[p]!;
     return sum;
+  },
+  clamp(count, a, limit) {
+    const { floats } = views;
+    for (let p = a >> 2; p < (a >> 2) + count; p++)
+      floats[p] = Math.max(-limit, Math.min(limit, floats[p]!));
   },
 });

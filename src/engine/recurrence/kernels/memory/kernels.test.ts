@@ -59,6 +59,14 @@ describe.each(memories)('kernels in %s', (_, newMemory) => {
     });
   });
 
+  it('clamp brings numbers within a limit and leaves NaN', () => {
+    const workspace = new Workspace(newMemory);
+    const at = workspace.take(8);
+    workspace.floats(at, 8).set([3, -3, 0.5, NaN, Infinity, -Infinity, -0.25, 2]);
+    workspace.kernels.clamp(8, at, 2);
+    expect([...workspace.floats(at, 8)]).toEqual([2, -2, 0.5, NaN, 2, -2, -0.25, 2]);
+  });
+
   /** Rows of outputs, what they are compared with, and what each counts for. */
   function rowsOf(
     outputs: number,

@@ -42,6 +42,7 @@ export interface Kernels {
   spread(rows: number, columns: number, a: number, c: number): void;
   clear(count: number, a: number): void;
   sumOfSquares(count: number, a: number): number;
+  clamp(count: number, a: number, limit: number): void;
   clearSums(): void;
   softmax(rows: number, outputs: number, z: number, zRow: number): void;
   crossEntropy(

@@ -26,6 +26,8 @@ export interface RecurrenceOptions {
   readonly initial?: boolean;
   /** Whether time runs from the last timestep of all sequences to the first. */
   readonly reversed?: boolean;
+  /** Timesteps that the gradient is carried over at most (see `cutBefore`); 0 is all. */
+  readonly truncate?: number;
 }
 
 /**

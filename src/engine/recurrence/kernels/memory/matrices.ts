@@ -1,4 +1,4 @@
-import type { Expression } from '../../plan/expression';
+import type { Expression } from '../../../../cells/adjoint/expression';
 import type { Plan, Source } from '../../plan/plan';
 import type { Layout, ParameterAddress, RecurrenceOptions } from './layout';
 import { fixed, type Operand, type Product, type Sequence } from './products';

@@ -71,12 +71,13 @@ export function compute(
   }
 }
 
-/** Computes products whose sums run over `groups` timesteps from t on. */
+/** Computes products whose sums run over `groups` timesteps from t on, whose gradients stand at `ring`. */
 export function computeOver(
   { multiply }: Kernels,
   products: readonly Product[],
   t: number,
   groups: number,
+  ring = 0,
 ): void {
   for (let k = 0; k < products.length; k++) {
     const p = products[k]!;
@@ -89,7 +90,7 @@ export function computeOver(
       p.aRow,
       p.aDepth,
       p.aGroup,
-      p.b.at + t * p.b.step,
+      p.b.at + t * p.b.step + ring,
       p.bDepth,
       p.bGroup,
       p.initial.at,

@@ -1,4 +1,5 @@
-import type { Expression } from '../../plan/expression';
+import type { Expression } from '../../../../cells/adjoint/expression';
+import { cutBefore } from '../../../../experiment';
 import type { Kernel, Place } from '../../plan/kernel';
 import type { Plan, Source } from '../../plan/plan';
 import { Layout, type ParameterAddress, type RecurrenceOptions } from './layout';
@@ -28,6 +29,9 @@ export class Recurrence {
   private readonly first: readonly Phase[];
   private readonly rest: readonly Phase[];
   private readonly back: readonly Phase[];
+  /** `back` at a cut, and the gradients of the states before it that nothing reaches any more. */
+  private readonly backAtCut: readonly Phase[];
+  private readonly unreached: readonly number[];
   private readonly carry: readonly Product[];
   private readonly toInput: readonly Product[];
   private readonly matrixGradients: readonly Product[];
@@ -49,9 +53,12 @@ export class Recurrence {
     for (const { value, place } of plan.constants)
       workspace.floats(layout.address(place), this.numbers).fill(value);
 
-    const passes = this.passesOf(
-      [...plan.forward, ...plan.backward].flatMap(({ kernel }) => kernel ?? []),
-    );
+    const { truncate = 0 } = options;
+    const cuts = truncate > 0 && truncate < options.timesteps;
+    const passes = this.passesOf([
+      ...[...plan.forward, ...plan.backward].flatMap(({ kernel }) => kernel ?? []),
+      ...(cuts ? plan.backward.flatMap(({ cutKernel }) => cutKernel ?? []) : []),
+    ]);
     const forward = (first: boolean) =>
       plan.forward.map(({ affines, kernel }) => ({
         products: affines.flatMap((z) => matrices.affine(z, first)),
@@ -62,10 +69,19 @@ export class Recurrence {
     const row = layout.unitsPadded * FLOAT;
     const transposed = (source: Source, place: Place, adds: boolean) =>
       matrices.transposed(source, layout.operand(place), row, adds);
-    this.back = plan.backward.map(({ products, kernel }) => ({
-      products: products.flatMap(({ source, place }) => transposed(source, place, false)),
-      pass: kernel && passes.get(kernel),
-    }));
+    const backward = (atCut: boolean) =>
+      plan.backward.map(({ products, kernel, cutKernel }) => {
+        const own = atCut ? cutKernel : kernel;
+        return {
+          products: products.flatMap(({ source, place }) => transposed(source, place, false)),
+          pass: own && passes.get(own),
+        };
+      });
+    this.back = backward(false);
+    this.backAtCut = cuts ? backward(true) : [];
+    this.unreached = [...plan.states]
+      .filter(([state]) => !(state === 'h' && plan.loss === 'every'))
+      .map(([, { incoming }]) => layout.address({ ...incoming, space: 'previous' }));
     this.carry = plan.carry.flatMap(({ source, place, adds }) => transposed(source, place, adds));
     const { inputGradient } = options;
     this.differentiated = plan.sources.filter(
@@ -106,20 +122,29 @@ export class Recurrence {
    * Adds the gradients of all parameters to what is in memory, and leaves ∂L/∂state_t for all t.
    * ∂L/∂h_t, as far as the loss or the layer above makes it, must be at `incoming('h')` before: at
    * the last timestep to be computed, or at every one if the plan says so.
+   * @param parameters Whether gradients of parameters are wanted.
+   * @param seen Called after each timestep, the last one first: only then are `affineGradients` of it there,
+   * and only then may `addTimestep` be called.
    */
-  backward(): void {
+  backward(parameters = true, seen?: (t: number) => void): void {
     const { layout, options, plan } = this;
     const { kernels } = this.workspace;
-    const { timesteps } = options;
+    const { timesteps, truncate = 0 } = options;
     this.clear();
     this.transposeMatrices();
     for (let t = timesteps - 1; t >= 0; t--) {
       const ring = (t % layout.block) * layout.ringBytes;
-      this.run(this.back, t, ring);
-      if (t > 0 || options.initial) compute(kernels, this.carry, t, ring);
+      const cut = cutBefore(t, timesteps, truncate);
+      this.run(cut ? this.backAtCut : this.back, t, ring);
+      if (cut)
+        for (const at of this.unreached) kernels.clear(this.numbers, at + t * layout.recordBytes);
+      else if (t > 0 || options.initial) compute(kernels, this.carry, t, ring);
       compute(kernels, this.toInput, t, ring);
-      if (t % layout.block === 0) this.addGradients(t, Math.min(layout.block, timesteps - t));
+      seen?.(t);
+      if (parameters && t % layout.block === 0)
+        this.addGradients(t, Math.min(layout.block, timesteps - t));
     }
+    if (!parameters) return;
     for (const [name, { gradient }] of plan.weights)
       kernels.addRows(
         options.batch,
@@ -130,6 +155,23 @@ export class Recurrence {
         0,
         this.matrices.parameter(name).gradient,
       );
+  }
+
+  /** Adds to the gradients of the matrices what timestep t alone makes of them. */
+  addTimestep(t: number): void {
+    const { layout } = this;
+    const ring = (t % layout.block) * layout.ringBytes;
+    computeOver(this.workspace.kernels, this.matrixGradients, t, 1, ring);
+  }
+
+  /** By bias, the addresses of ∂L/∂z_t [B, H padded] of every affine value with it that the loss depends on. */
+  affineGradients(t: number): ReadonlyMap<string, readonly number[]> {
+    const { layout, plan } = this;
+    const ring = (t % layout.block) * layout.ringBytes;
+    const addresses = new Map<string, number[]>();
+    for (const [{ name }, place] of plan.gradients)
+      addresses.set(name, [...(addresses.get(name) ?? []), layout.address(place) + ring]);
+    return addresses;
   }
 
   /** h_t (or another state) for all t, [T, B, H]. */

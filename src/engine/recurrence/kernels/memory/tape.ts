@@ -1,4 +1,4 @@
-import type { Expression, Operation } from '../../plan/expression';
+import type { Expression, Operation } from '../../../../cells/adjoint/expression';
 import type { Kernel, Place } from '../../plan/kernel';
 
 /** Bytes that the interpreter does at a time: temporaries of this size stay in the nearest cache. */

@@ -1,4 +1,4 @@
-import type { Expression } from '../../plan/expression';
+import type { Expression } from '../../../../cells/adjoint/expression';
 import type { Kernel, Place } from '../../plan/kernel';
 import type { BackwardPhase, ForwardPhase, Plan, StatePlaces } from '../../plan/plan';
 import { Grid } from './grid';
@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly mask?: { readonly sheet: Sheet; readonly column: number };
   /** ∂L/∂h at the last `places` timesteps, as what stands above leaves it. */
   readonly injection?: { readonly spot: Spot; readonly places: number };
+  /** Timesteps that the gradient is carried over at most (see `cutBefore`); 0 is all. */
+  readonly truncate?: number;
   /** Symbols that are read although no kernel does. */
   readonly watched: readonly string[];
 }

@@ -1,7 +1,7 @@
-import type { Expression } from '../../plan/expression';
+import type { Expression } from '../../../../cells/adjoint/expression';
 import type { Place } from '../../plan/kernel';
 import type { BackwardPhase, Source } from '../../plan/plan';
-import { gradientSpotOf, keyOf, type Arranged, type Arrangement, type Shape } from './arrangement';
+import { gradientSpotOf, keyOf, type Arranged, type Arrangement } from './arrangement';
 import { beginTimestep, forwardValue } from './forward';
 import { pointwise } from './formulas';
 import { gradientsOf, originOf, transposed } from './products';
@@ -73,8 +73,14 @@ function productOf(
   return sum;
 }
 
-/** GLSL: whether timestep `t` + 1 hands a gradient on to `t`. */
-export const goesOn = ({ timesteps }: Shape, t: string): string => `${t} < ${timesteps - 1}`;
+/** GLSL: whether timestep `t` + 1 hands a gradient on to `t`; see `cutBefore`. */
+export function goesOn(
+  { shape: { timesteps }, around: { truncate = 0 } }: Arrangement,
+  t: string,
+): string {
+  const cut = truncate > 0 ? ` && (${timesteps - 1} - ${t}) % ${truncate} != 0` : '';
+  return `${t} < ${timesteps - 1}${cut}`;
+}
 
 /** ∂L/∂state_t as the loss, what stands above, and timestep t + 1 leave it. */
 function incomingGradient(text: ShaderText, arrangement: Arrangement, state: string): string {
@@ -98,6 +104,6 @@ function incomingGradient(text: ShaderText, arrangement: Arrangement, state: str
     const dz = gradientsOf(arrangement, carry.source);
     lines.push(transposed(text, parameters, rows, dz, 'other', 'after - ivec2(k, 0)', sum));
   }
-  if (lines.length > 0) text.line(`if (${goesOn(shape, 't')}) { ${lines.join(' ')} }`);
+  if (lines.length > 0) text.line(`if (${goesOn(arrangement, 't')}) { ${lines.join(' ')} }`);
   return sum;
 }

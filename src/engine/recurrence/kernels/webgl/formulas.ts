@@ -1,4 +1,4 @@
-import type { Expression } from '../../plan/expression';
+import type { Expression } from '../../../../cells/adjoint/expression';
 import type { Kernel } from '../../plan/kernel';
 import type { ShaderText } from './shader';
 

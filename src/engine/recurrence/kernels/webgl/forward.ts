@@ -1,4 +1,4 @@
-import type { Expression } from '../../plan/expression';
+import type { Expression } from '../../../../cells/adjoint/expression';
 import type { ForwardPhase } from '../../plan/plan';
 import { keyOf, spotOf, type Arranged, type Arrangement, type Surroundings } from './arrangement';
 import { pointwise } from './formulas';

@@ -1,6 +1,7 @@
 import { rowsOf } from './arrangement';
 import type { Sums } from './gradients';
 import { Grid } from './grid';
+import { clippedNormLines } from './optimizer';
 import { byParity, multiply, originOf, transposed } from './products';
 import { literal, loop, ShaderText, type Shader, type Sheet, type Spot } from './shader';
 import { Stack } from './stack';
@@ -226,8 +227,14 @@ export function headSums(head: HeadArrangement): Sums {
 /** Parts that the sums over the examples are made in; they are added when they are read. */
 export const LOSS_PARTS = 32;
 
-/** The loss and the metric of a batch, in parts: one column of the sheet that keeps those of many training steps. */
-export function lossSumShader({ texels, losses, places, batch }: HeadArrangement): Shader {
+/**
+ * The loss and the metric of a batch, in parts: one column of the sheet that keeps those of many
+ * training steps. Beside them, the same in every part, the norm of the gradient before and after clipping.
+ */
+export function lossSumShader(
+  { texels, losses, places, batch }: HeadArrangement,
+  norm: Sheet,
+): Shader {
   const text = new ShaderText(texels);
   const rows = rowsOf(texels, batch);
   const total = rows * places;
@@ -237,5 +244,6 @@ export function lossSumShader({ texels, losses, places, batch }: HeadArrangement
   text.line(
     `for (int n = int(gl_FragCoord.y); n < ${total}; n += ${LOSS_PARTS}) { loss += ${of(1)}; metric += ${of(2)}; }`,
   );
-  return text.build(['vec4(loss, metric, 0.0, 0.0)']);
+  text.line(...clippedNormLines(text, norm));
+  return text.build(['vec4(loss, metric, before, after)']);
 }

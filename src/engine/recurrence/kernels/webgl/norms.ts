@@ -1,4 +1,4 @@
-import type { Expression } from '../../plan/expression';
+import type { Expression } from '../../../../cells/adjoint/expression';
 import type { StatePlaces } from '../../plan/plan';
 import { gradientSpotOf, rowsOf, spotOf, type Arrangement } from './arrangement';
 import { goesOn } from './backward';
@@ -63,7 +63,7 @@ function gradientAt(
     const value = text.variable(`${type}(0.0)`);
     if (carried)
       text.line(
-        `if (${goesOn(arrangement.shape, 'time')}) ${value} = ${text.value(carried, other, at(carried, 'time + 1'))};`,
+        `if (${goesOn(arrangement, 'time')}) ${value} = ${text.value(carried, other, at(carried, 'time + 1'))};`,
       );
     return value;
   };

@@ -1,3 +1,4 @@
+import type { Switchable } from '../../../../experiment';
 import { rules } from '../../../training/rules';
 import { Grid } from './grid';
 import { literal, ShaderText, type Shader, type Sheet } from './shader';
@@ -31,8 +32,14 @@ function gradientLines(text: ShaderText, { gradients }: Differentiated): string 
  * The largest number and the sum of squares of what is divided by it: (largest, sum) of parts grows by
  * parts, and squares neither underflow nor overflow.
  */
-const grow = (largest: string, sum: string) =>
-  `{ float m = ${largest}; if (m > largest) { float r = largest / m; sum = sum * r * r + ${sum}; largest = m; } else if (largest > 0.0) { float r = m / largest; sum += ${sum} * r * r; } }`;
+const grow = (largest: string, sum: string, suffix = '') =>
+  `{ float m = ${largest}; if (m > largest) { float r = largest / m; sum = sum * r * r + ${sum}; largest = m; } else if (largest > 0.0) { float r = m / largest; sum += ${sum} * r * r; } }`.replaceAll(
+    /\b(largest|sum)\b/g,
+    `$1${suffix}`,
+  );
+
+const totals = 'float largest = 0.0, sum = 0.0, largestAfter = 0.0, sumAfter = 0.0;';
+const together = 'vec4(largest, sum, largestAfter, sumAfter)';
 
 /** Where the norm of all gradients together goes, by column and in one. */
 export function normSheets(
@@ -49,30 +56,43 @@ export function normSheets(
   return { columns: sheet('columnNorms', width), norm: sheet('norm', 1) };
 }
 
-/** By column of the stacks, one beside the other: how large its gradients are. */
+/** GLSL: each of the four numbers of g within the limit, where clipping goes by value; NaN stays what it is. */
+const byValue = 'g = mix(clamp(g, vec4(rates.z), vec4(-rates.z)), g, isnan(g));';
+
+/** By column of the stacks, one beside the other: how large its gradients are, and how large once clipped by value. */
 export function columnNormsShader(stacks: readonly Differentiated[]): Shader {
   const text = new ShaderText(fourValues);
-  text.line('int k = int(gl_FragCoord.x);', 'float largest = 0.0, sum = 0.0;');
+  text.line('int k = int(gl_FragCoord.x);', totals);
   const branches = stacks.map((one) => {
     const { width, height } = one.stack;
     const largest = 'max(max(abs(g.x), abs(g.y)), max(abs(g.z), abs(g.w)))';
-    const lines = `${gradientLines(text, one)} float a = ${largest}; vec4 h = a > 0.0 ? g / a : g; ${grow('a', 'dot(h, h)')}`;
+    const add = (suffix: string) =>
+      `{ float a = ${largest}; vec4 h = a > 0.0 ? g / a : g; ${grow('a', 'dot(h, h)', suffix)} }`;
+    const lines = `${gradientLines(text, one)} ${add('')} if (rates.z < 0.0) { ${byValue} ${add('After')} }`;
     return `if (k >= 0 && k < ${width}) { for (int row = 0; row < ${height}; row++) { ${lines} } } k -= ${width};`;
   });
   text.line(...branches);
-  return text.build(['vec4(largest, sum, 0.0, 0.0)']);
+  return text.build([together]);
 }
 
 /** The same of all columns together. */
 export function normShader(columns: Sheet): Shader {
   const text = new ShaderText(fourValues);
-  text.line('float largest = 0.0, sum = 0.0;');
+  text.line(totals);
   const column = text.texel(columns, 0, 'same', 'ivec2(j, 0)');
   text.line(
-    `for (int j = 0; j < ${columns.grid.width}; j++) { vec4 c = ${column}; ${grow('c.x', 'c.y')} }`,
+    `for (int j = 0; j < ${columns.grid.width}; j++) { vec4 c = ${column}; ${grow('c.x', 'c.y')} ${grow('c.z', 'c.w', 'After')} }`,
   );
-  return text.build(['vec4(largest, sum, 0.0, 0.0)']);
+  return text.build([together]);
 }
+
+/** GLSL lines: `before` and `after`, the norm of all gradients on both sides of clipping. */
+export const clippedNormLines = (text: ShaderText, norm: Sheet): readonly string[] => [
+  `vec4 norm = ${text.texel(norm, 0, 'same', 'ivec2(0, 0)')};`,
+  'float before = norm.x * sqrt(norm.y), after = before;',
+  'if (rates.z < 0.0) after = norm.z * sqrt(norm.w);',
+  'else if (rates.z > 0.0 && before > rates.z) after = rates.z;',
+];
 
 const { momentum, rmsprop, adam } = rules;
 /** GLSL: decay mean + (1 − decay) value, as `rules` has it; 1 − decay would lose digits in float32. */
@@ -94,14 +114,21 @@ const formulas: Readonly<Record<OptimizerName, readonly string[]>> = {
   ],
 };
 
-/** The four numbers that `rates` holds in the update of training step n from 1. */
-export function ratesOf(optimizer: OptimizerName, rate: number, clip: number, step: number) {
+/**
+ * The four numbers that `rates` holds in the update of training step n from 1. The third is the limit
+ * of clipping: above 0 of the norm, below 0 of every number, 0 where nothing is clipped.
+ */
+export function ratesOf(
+  optimizer: OptimizerName,
+  { rate, clip, clipBy }: Switchable,
+  step: number,
+) {
   const { beta1, beta2 } = adam;
   const corrected = optimizer === 'adam';
   return [
     corrected ? rate / (1 - beta1 ** step) : rate,
     corrected ? 1 / (1 - beta2 ** step) : 1,
-    clip,
+    clipBy === 'norm' ? clip : -clip,
     rules.epsilon,
   ] as const;
 }
@@ -109,19 +136,16 @@ export function ratesOf(optimizer: OptimizerName, rate: number, clip: number, st
 /**
  * One update of all parameters of a stack, from its older textures to its newer ones.
  */
-export function updateShader(
-  one: Differentiated,
-  optimizer: OptimizerName,
-  norm: Sheet | undefined,
-): Shader {
+export function updateShader(one: Differentiated, optimizer: OptimizerName, norm: Sheet): Shader {
   const text = new ShaderText(fourValues);
   const { parameters } = one;
   text.line('ivec2 q = ivec2(gl_FragCoord.xy);', 'int k = q.x, row = q.y;');
   text.line(gradientLines(text, one));
-  if (norm) {
-    text.line(`vec4 norm = ${text.texel(norm, 0, 'same', 'ivec2(0, 0)')};`);
-    text.line('if (norm.x > 0.0) g *= min(1.0, rates.z / norm.x / sqrt(norm.y));');
-  }
+  text.line(
+    `vec4 norm = ${text.texel(norm, 0, 'same', 'ivec2(0, 0)')};`,
+    'if (rates.z > 0.0 && norm.x > 0.0) g *= min(1.0, rates.z / norm.x / sqrt(norm.y));',
+    `if (rates.z < 0.0) { ${byValue} }`,
+  );
   const names = ['p', 'first', 'second'].slice(0, 1 + slotCounts[optimizer]);
   names.forEach((name, texture) =>
     text.line(`vec4 ${name} = ${text.texel(parameters, texture, 'newest', 'q')};`),

@@ -91,6 +91,14 @@ export function sumOfSquares(count: i32, a: usize): f64 {
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
 }
 
+/** Every number of a into [−limit, limit], where NaN stays what it is; `count` is a multiple of 4. */
+export function clamp(count: i32, a: usize, limit: f32): void {
+  const high = f32x4.splat(limit);
+  const low = f32x4.splat(-limit);
+  for (const end = a + (count << 2); a < end; a += 16)
+    v128.store(a, f32x4.max(low, f32x4.min(high, v128.load(a))));
+}
+
 /** `count` numbers become 0. */
 export function clear(count: i32, a: usize): void {
   memory.fill(a, 0, count << 2);

@@ -1,4 +1,5 @@
-import { graphOf, type Cell, type Node } from '../../../cells';
+import type { Cell } from '../cell';
+import { graphOf, type Node } from '../graph';
 import { Expressions, type Expression } from './expression';
 
 /** One timestep of a cell, from x and the states before to the states after. */

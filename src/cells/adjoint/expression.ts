@@ -1,4 +1,4 @@
-import type { Operation as CellOperation } from '../../../cells';
+import type { Operation as CellOperation } from '../graph';
 
 /**
  * The operations of a timestep and of its adjoint, each over [batch, units]:

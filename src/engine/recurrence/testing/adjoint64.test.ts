@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../cells';
-import { gradientsOf } from '../testing/adjoint64';
-import { sampleCells } from '../testing/cells';
-import { lossOf, relativeError, sampleOf, type Sample, type Shape } from '../testing/sample';
+import { gradientsOf } from './adjoint64';
+import { sampleCells } from './cells';
+import { lossOf, relativeError, sampleOf, type Sample, type Shape } from './sample';
 
 const shapes: readonly Shape[] = [
   { B: 2, T: 4, D: 3, H: 3, masked: false, loss: 'last' },

@@ -1,0 +1,46 @@
+import type { Batch } from '../../tasks/task';
+import type { Model } from '../fused/memory/network';
+import { placesOf } from '../training/rules';
+import type { NetworkFor, Working } from './analysis';
+import { COPIES, copiesOf, isReal, recurrentBlocks, repeatedRows, squareOf } from './copies';
+
+/**
+ * ‖∂L_τ/∂state_t‖ of each loss L_τ of the example by itself, each counting 1: copies of the example go back
+ * together, and each keeps the loss at one place of the output alone. Padded places have no loss: 0.
+ */
+export function* lossReachOf(
+  model: Model,
+  watched: Batch,
+  networkFor: NetworkFor,
+): Working<'lossReach'> {
+  const { source } = model;
+  const { T } = source;
+  const S = placesOf(source);
+  const copies = Math.min(COPIES, S);
+  const network = networkFor(copies, watched.mask_tb !== undefined);
+  network.forward(copiesOf(watched, T, copies));
+  yield;
+  const target = repeatedRows(watched.target, S, copies);
+  const blocks = recurrentBlocks(model);
+  const layers = blocks.map(({ cell }) =>
+    Object.fromEntries(cell.state.map((name) => [name, new Float32Array(S * T)])),
+  );
+  for (let first = 0; first < S; first += copies) {
+    const weights = new Float32Array(S * copies);
+    for (let b = 0; b < copies && first + b < S; b++)
+      if (isReal(watched, T - S + first + b)) weights[(first + b) * copies + b] = 1;
+    network.head.forward();
+    network.backward(target, weights, { parameters: false });
+    blocks.forEach(({ cell, units }, layer) => {
+      for (const name of cell.state)
+        for (let t = 0; t < T; t++)
+          for (let b = 0; b < copies && first + b < S; b++)
+            if (isReal(watched, t))
+              layers[layer]![name]![(first + b) * T + t] = Math.sqrt(
+                squareOf(network, layer, { name, units }, t, b),
+              );
+    });
+    yield;
+  }
+  return { kind: 'lossReach', layers };
+}

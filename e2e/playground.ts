@@ -3,7 +3,8 @@ import type { Language, Words } from '../src/words';
 import { words } from '../src/words/all';
 
 /** Figures of the running model, as the page exposes them. */
-export type Figure = 'step' | 'loss' | 'metric' | 'gamma' | 'backend' | 'renderer' | 'precision';
+export type Figure =
+  'step' | 'changed' | 'loss' | 'metric' | 'gamma' | 'backend' | 'renderer' | 'precision';
 
 export const sizes = {
   desk: { width: 1440, height: 900 },

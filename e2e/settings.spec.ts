@@ -18,6 +18,32 @@ async function changes(playground: Playground, ...all: readonly Change[]): Promi
     });
 }
 
+/** A setting is changed by hand and the run goes on; the page says so, and the link gives another run. */
+async function goesOn(playground: Playground, [change, link]: Change): Promise<void> {
+  const before = await playground.lossesOfSteps(2);
+  await change();
+  await expect.poll(() => playground.link).toMatch(link);
+  await expect(playground.figure('changed')).toHaveAttribute('data-value', '2');
+  await expect(playground.figure('step')).toHaveAttribute('data-value', '2');
+  expect((await playground.lossesOfSteps(2)).every(Number.isFinite)).toBe(true);
+  await playground.resetButton.click();
+  await expect(playground.figure('changed')).toHaveCount(0);
+  await expect(playground.figure('step')).toHaveAttribute('data-value', '0');
+  const after = await playground.lossesOfSteps(2);
+  expect(after[0]).toBe(before[0]);
+  expect(after[1]).not.toBe(before[1]);
+}
+
+/** Moves a slider by a key. */
+const slide =
+  (playground: Playground, label: 'rate' | 'length', key: string): Change[0] =>
+  async () => {
+    const place = await playground.settings();
+    const slider = place.getByRole('slider', { name: playground.words.shell[label] });
+    await slider.focus();
+    await slider.press(key);
+  };
+
 test('every cell, activation and form of the GRU can be chosen', async ({ playground }) => {
   await playground.open();
   const { gruForms } = playground.words.shell;
@@ -49,29 +75,28 @@ test('every task, optimiser and way to begin can be chosen', async ({ playground
   );
 });
 
-test('every number can be changed: by its buttons, or by keyboard', async ({ playground }) => {
+test('every number can be changed, and in the middle of a run the learning rate', async ({
+  playground,
+}) => {
   await playground.open();
   const { shell } = playground.words;
-  const press = (label: 'rate' | 'length', key: string) => async () => {
-    const slider = (await playground.settings()).getByRole('slider', { name: shell[label] });
-    await slider.focus();
-    await slider.press(key);
-  };
+  await goesOn(playground, [slide(playground, 'rate', 'PageUp'), /rate=0\.0[3-9]/]);
+  await playground.resetButton.click();
+  await expect(playground.figure('step')).toHaveAttribute('data-value', '0');
   await changes(
     playground,
     [() => playground.press(shell.hidden, 'more'), /H=12/],
     [() => playground.press(shell.batch, 'less'), /batch=16/],
     [() => playground.press(shell.forgetBias, 'less'), /forgetBias=0/],
-    [press('rate', 'PageUp'), /rate=0\.0[3-9]/],
-    [press('length', 'ArrowRight'), /T=13/],
+    [slide(playground, 'length', 'ArrowRight'), /T=13/],
   );
 });
 
-test('clipping can be turned off', async ({ playground }) => {
+test('clipping can be turned off in the middle of a run', async ({ playground }) => {
   // A model whose gradient is large from the start, or there would be nothing to clip.
   await playground.open('v=1&cell=rnn&activation=linear&init=identity&T=60');
   const toggle = (await playground.settings()).getByRole('switch').first();
-  await changes(playground, [() => toggle.locator('..').click(), /clip=0/]);
+  await goesOn(playground, [() => toggle.locator('..').click(), /clip=0/]);
 });
 
 test('a seed can be typed anew from an empty field, and what is no seed changes nothing', async ({

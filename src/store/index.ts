@@ -1,4 +1,4 @@
-export type { RunChange } from './changing';
+export { settingsAt, type RunChange } from './changing';
 export { blockFields, blockSteps, lastOf, type Curve } from './curve';
 export {
   applyDraft,
@@ -37,6 +37,5 @@ export {
   stopWalking,
   walk,
 } from './showing';
-export { releaseMatrix, scaleMatrix, scalingOf } from './scaling';
 export type { Attention, Notice, Reading, Speed, State, Tab, Theme, View } from './state';
 export { store, useStore, useWords } from './store';

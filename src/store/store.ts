@@ -35,6 +35,7 @@ export const store = createStore<State>(() => ({
   metrics: emptyCurve,
   norms: emptyCurve,
   clippedNorms: emptyCurve,
+  clippings: emptyCurve,
   changes: [],
   scaling: undefined,
   stepsPerSecond: 0,

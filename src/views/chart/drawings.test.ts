@@ -41,7 +41,13 @@ const draws: Readonly<Record<string, () => { readonly draw: Draw; readonly paths
     const factor = factorPerStep(all);
     return {
       draw: (context, colours) =>
-        drawBars(context, colours, layout, { norms: all, cellNorms: all, factor, playhead: 3 }),
+        drawBars(context, colours, layout, {
+          norms: all,
+          cellNorms: all,
+          factor,
+          playhead: 3,
+          starts: [0],
+        }),
       // A bar and its cap for each norm that was measured, and a dot of the cell state's line.
       paths: 30,
     };
@@ -103,7 +109,7 @@ for (const cell of ['rnn', 'lstm', 'gru'] as const)
           const values_tu = Object.fromEntries(symbols.map((symbol) => [symbol, values]));
           const sheet = sheetOf({ values_tu }, layout.rows, structure.gates, T, H);
           if (!sheet) throw new Error('the stage has no values');
-          const ribbon = { norms: norms(T), revealed: 1, lossAtEnd: true };
+          const ribbon = { norms: norms(T), revealed: 1, lossAtEnd: true, starts: [0] };
           return {
             draw: (context, colours) =>
               drawStage(context, colours, {

@@ -1,5 +1,6 @@
 import { useStore } from '../../store';
 import { useMedia } from '../../ui/media';
+import { ClippingChart } from '../training/ClippingChart';
 import { History } from './History';
 import { NormBars } from './NormBars';
 import { Presets } from './Presets';
@@ -20,6 +21,9 @@ export function GradientPanel() {
       {scrolls && (
         <>
           <History />
+          <div className="gradients-clipping">
+            <ClippingChart />
+          </div>
           <Presets />
         </>
       )}

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { chunkStarts, cutBefore, lastChunk } from '../../experiment';
 import { store, useStore, useWords } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import { healthToken, isMeasured, ribbonThickness } from '../../ui/drawing/ribbon';
@@ -20,15 +21,17 @@ export function Backward({ layout, motion, watch }: BackwardProps) {
   const { width, height, T } = layout;
   const norms = useStore((state) => normsOf(state.picture?.layers[0], 'h', state.source.T));
   const everywhere = useStore((state) => state.source.shape === 'many-to-many');
+  const truncate = useStore((state) => state.experiment.truncate);
   const draw = useCallback(
     (context: CanvasRenderingContext2D, palette: Palette) => {
-      const { picture, source } = store.getState();
+      const { picture, source, experiment } = store.getState();
       const present = normsOf(picture?.layers[0], 'h', T);
       if (!present) return;
       drawBackward(context, palette, layout, {
         norms: present,
         revealed: motion.current.revealed,
         lossAtEnd: source.shape === 'many-to-one',
+        starts: chunkStarts(T, experiment.truncate),
       });
     },
     [layout, motion, T],
@@ -37,7 +40,7 @@ export function Backward({ layout, motion, watch }: BackwardProps) {
     <>
       <Drawing width={width} height={height} draw={draw} watch={watch} />
       <svg className="unrolled-over" width={width} height={height} aria-hidden="true">
-        <Marks layout={layout} norms={norms} everywhere={everywhere} />
+        <Marks {...{ layout, norms, everywhere, truncate }} />
       </svg>
     </>
   );
@@ -48,10 +51,47 @@ interface MarksProps {
   readonly norms: ArrayLike<number> | undefined;
   /** Whether a loss enters at every timestep. */
   readonly everywhere: boolean;
+  /** Timesteps that the gradient is carried over at most; 0 is all. */
+  readonly truncate: number;
+}
+
+/** Where truncated backpropagation carries no gradient to the timestep before; the states go on. */
+function Cut({
+  x,
+  layout,
+  said,
+  beside,
+}: {
+  readonly x: number;
+  readonly layout: StageLayout;
+  /** Whether the word stands here: once is enough. */
+  readonly said: boolean;
+  /** Whether there is nothing left of the cut, so that the word may stand where the ribbon ends. */
+  readonly beside: boolean;
+}) {
+  const { stage } = useWords();
+  const { band } = layout;
+  const { y, bank } = ribbonPlace(layout);
+  const top = band.top + 4;
+  return (
+    <g className="unrolled-cut">
+      <path d={`M${x} ${top}V${band.bottom - 2}`} />
+      <path className="unrolled-wall" d={`M${x} ${y - bank / 2}V${y + bank / 2}`} />
+      {said && (
+        <text
+          x={beside ? x - 9 : x + 6}
+          y={beside ? y + 4 : top + 8}
+          textAnchor={beside ? 'end' : 'start'}
+        >
+          {stage.gradient.cut}
+        </text>
+      )}
+    </g>
+  );
 }
 
 /** The losses at which the ribbon starts, and the numbers along it. */
-function Marks({ layout, norms, everywhere }: MarksProps) {
+function Marks({ layout, norms, everywhere, truncate }: MarksProps) {
   const { stage } = useWords();
   const { T, first, last, pitch, right, scrolls } = layout;
   const { y, bank, room } = ribbonPlace(layout);
@@ -62,15 +102,18 @@ function Marks({ layout, norms, everywhere }: MarksProps) {
         {stage.gradient.waiting}
       </text>
     );
+  // A loss at the end alone reaches no farther than the last cut.
+  const reached = everywhere ? 0 : lastChunk(T, truncate);
+  const cuts = times.filter((t) => cutBefore(t, T, truncate) && t >= reached);
   const ends = scrolls
-    ? times.filter((t) => (t - first) % 2 === 1)
-    : T < 5
-      ? [0, T - 1]
-      : [0, Math.floor((T - 1) / 2), T - 1];
+    ? times.filter((t) => (t - first) % 2 === 1 && t >= reached)
+    : (T - reached) * pitch < 240
+      ? [...new Set([reached, T - 1])]
+      : [reached, Math.floor((reached + T - 1) / 2), T - 1];
   const half = (t: number) =>
     isMeasured(norms[t]!) ? ribbonThickness(norms[t]!, bank, room) / 2 : 4;
   // Where the ribbon crosses its banks, at one of its ends, the banks are named.
-  const flooded = norms[0]! > 1 ? 0 : norms[T - 1]! > 1 ? T - 1 : undefined;
+  const flooded = norms[reached]! > 1 ? reached : norms[T - 1]! > 1 ? T - 1 : undefined;
   const first0 = norms[0]!;
   return (
     <g className="unrolled-backward">
@@ -106,9 +149,19 @@ function Marks({ layout, norms, everywhere }: MarksProps) {
           </g>
         )
       )}
+      {cuts.map((t) => (
+        <Cut
+          key={t}
+          x={layout.x(t) - pitch / 2}
+          layout={layout}
+          said={t === cuts.at(-1)}
+          beside={!everywhere}
+        />
+      ))}
       {ends.map((t) => {
         const norm = norms[t]!;
-        const anchor = scrolls || (t > 0 && t < T - 1) ? 'middle' : t === 0 ? 'start' : 'end';
+        const anchor =
+          scrolls || (t > reached && t < T - 1) ? 'middle' : t === reached ? 'start' : 'end';
         return (
           <text
             key={t}
@@ -125,14 +178,14 @@ function Marks({ layout, norms, everywhere }: MarksProps) {
       {flooded !== undefined && !scrolls && bank > 34 && (
         <text
           className="unrolled-banks"
-          x={layout.x(flooded) + (flooded === 0 ? 8 : -8)}
+          x={layout.x(flooded) + (flooded === reached ? 8 : -8)}
           y={y + bank / 2 - 5}
-          textAnchor={flooded === 0 ? 'start' : 'end'}
+          textAnchor={flooded === reached ? 'start' : 'end'}
         >
           {stage.gradient.bank}
         </text>
       )}
-      {!scrolls && isMeasured(first0) && first0 < 1e-3 * norms[T - 1]! && (
+      {!scrolls && reached === 0 && isMeasured(first0) && first0 < 1e-3 * norms[T - 1]! && (
         <text className="unrolled-note" x={layout.x(0) - pitch / 4} y={y + 18}>
           {stage.gradient.barely}
         </text>

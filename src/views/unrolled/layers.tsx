@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { lastChunk } from '../../experiment';
 import { store, useStore, useWords } from '../../store';
 import type { Token } from '../../tasks/task';
 import { captionsOf, placeCaption, writingOf } from './caption';
@@ -133,7 +134,9 @@ export function LiveSentence({
   tokens: readonly Token[];
 }) {
   const { stage } = useWords();
-  const { t, source, picture, view, walking, status, watched } = useStore((state) => state);
+  const { t, source, picture, view, walking, status, watched, experiment } = useStore(
+    (state) => state,
+  );
   const [said, setSaid] = useState('');
   const rests = status !== 'playing' && !walking;
   let sentence = '';
@@ -142,7 +145,11 @@ export function LiveSentence({
     const output_sk = picture?.output_sk;
     sentence =
       view === 'backward'
-        ? gradientSentence(stage, normsOf(picture?.layers[0], 'h', source.T))
+        ? gradientSentence(
+            stage,
+            normsOf(picture?.layers[0], 'h', source.T),
+            source.shape === 'many-to-one' ? lastChunk(source.T, experiment.truncate) : 0,
+          )
         : stageSentence(stage, {
             t,
             T: source.T,

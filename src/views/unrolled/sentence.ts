@@ -50,14 +50,22 @@ export function stageSentence(
   return `${words.sentence.at(t + 1)} ${said.join(', ')}`;
 }
 
-/** How far the gradient comes, in a sentence. */
-export function gradientSentence(words: StageWords, norms: ArrayLike<number> | undefined): string {
+/**
+ * How far the gradient comes, in a sentence.
+ * @param first The timestep, 0-based, at which it is cut off; 0 where it is not.
+ */
+export function gradientSentence(
+  words: StageWords,
+  norms: ArrayLike<number> | undefined,
+  first = 0,
+): string {
   if (!norms || norms.length === 0) return words.gradient.waiting;
-  return words.gradient.summary(
-    normText(words, norms[0]!),
-    normText(words, norms[norms.length - 1]!),
-    norms.length,
-  );
+  const [from, last] = [norms[first]!, norms[norms.length - 1]!].map((norm) =>
+    normText(words, norm),
+  ) as [string, string];
+  return first === 0
+    ? words.gradient.summary(from, last, norms.length)
+    : words.gradient.cutSummary(from, last, first + 1);
 }
 
 /** A norm as it is written; what float32 cannot hold is said, not shown as a measured 0. */

@@ -26,6 +26,7 @@ export const shell: Words['shell'] = {
   reset: 'Start over',
   reseed: 'Start over with another seed',
   trainingStep: 'Training step',
+  changedAt: (step) => `changed at ${step}`,
   loss: 'Loss',
   accuracy: 'Accuracy',
   rmse: 'Error (RMSE)',

@@ -67,6 +67,12 @@ export const stage: Words['stage'] = {
     gone: '0 in 32-bit numbers',
     unbounded: 'not a finite number',
     barely: 'hardly gets here',
+    cut: 'cut here',
+    cutSummary: (first, last, t) =>
+      `The size of the gradient is ${last} at the last timestep and ${first} at timestep ${t}, where it is cut.`,
+    cutAt: (t) => `It is cut before timestep ${t}.`,
+    chunkTooShort:
+      'It is carried over too few timesteps to tell by how much one timestep multiplies.',
     waiting: 'Computing the gradients',
     lossEverywhere: 'a loss enters at every timestep',
     health: { vanishing: 'Vanishing', healthy: 'Healthy', exploding: 'Exploding' },

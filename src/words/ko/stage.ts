@@ -83,6 +83,11 @@ export const stage = {
     gone: '32비트 실수로는 0이에요',
     unbounded: '유한한 수가 아니에요',
     barely: '거의 닿지 않아요',
+    cut: '여기서 끊어요',
+    cutSummary: (first: string, last: string, t: number) =>
+      `기울기의 크기는 마지막 시점에서 ${last}, 시점 ${t}에서 ${first}. 그 앞은 끊어서 닿지 않아요.`,
+    cutAt: (t: number) => `시점 ${t}보다 앞은 끊어서 닿지 않아요.`,
+    chunkTooShort: '이어진 시점이 너무 적어서, 한 시점에 몇 배가 되는지 알 수 없어요.',
     waiting: '기울기를 계산하고 있어요',
     lossEverywhere: '손실이 시점마다 들어와요',
     health: { vanishing: '기울기 소실', healthy: '건강', exploding: '기울기 폭발' },

@@ -40,6 +40,14 @@ export class Playground {
     await this.page.goto(link && `./#${link}`);
   }
 
+  /** Follows a link on the open page: whoever opens it afresh gets the same, and waits longer. */
+  async follow(link: string): Promise<void> {
+    this.language = /(^|&)lang=en(&|$)/.test(link) ? 'en' : 'ko';
+    await this.page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#${link}`);
+  }
+
   async ready(): Promise<void> {
     await expect(this.page.locator('html')).toHaveAttribute('data-ready', 'true', {
       timeout: 60_000,

@@ -1,17 +1,10 @@
 import type { Source } from '../../tasks/task';
 import type { Words } from '../../words';
-import type { LayerPicture, Picture } from '../../worker/protocol';
+import type { Picture } from '../../worker/protocol';
+import { normsOf } from '../unrolled/norms';
 import { factorPerStep, healthOf, stand, type Factor, type Health, type Standing } from './factor';
 
-/** ‖∂L/∂state_t‖ by timestep [T], when they have been looked at. */
-export function normsOf(
-  layer: Pick<LayerPicture, 'gradients_t'> | undefined,
-  state: string,
-  T: number,
-): Float32Array | undefined {
-  const norms = layer?.gradients_t?.[state];
-  return norms?.length === T ? norms : undefined;
-}
+export { normsOf };
 
 /** What can be said of the gradient now. */
 export interface Finding {

@@ -1,11 +1,53 @@
+import { useCallback } from 'react';
 import { chunkStarts } from '../../experiment';
-import { useWords } from '../../store';
+import { store, useStore, useWords } from '../../store';
+import { Drawing } from '../../ui/Drawing';
 import { healthToken, isMeasured, ribbonThickness } from '../../ui/drawing/ribbon';
-import { ribbonPlace } from './draw';
+import type { Palette } from '../../ui/theme';
+import { drawBackward, ribbonPlace } from './drawBackward';
 import type { StageLayout } from './layout';
+import type { Moving } from './motion';
+import { ribbonNorms } from './ribbon';
 import { normText } from './sentence';
 
 interface BackwardProps {
+  readonly layout: StageLayout;
+  readonly motion: Moving['motion'];
+  readonly watch: Moving['watch'];
+}
+
+/** The gradient on its way back: the ribbon in the band above the cells, and what is written at it. */
+export function Backward({ layout, motion, watch }: BackwardProps) {
+  const { width, height, T } = layout;
+  const norms = useStore(ribbonNorms);
+  const traced = useStore((state) => state.tracedLoss?.t);
+  const everywhere = useStore((state) => state.source.shape === 'many-to-many');
+  const truncate = useStore((state) => state.experiment.truncate);
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D, palette: Palette) => {
+      const state = store.getState();
+      const present = ribbonNorms(state);
+      if (!present) return;
+      drawBackward(context, palette, layout, {
+        norms: present,
+        revealed: motion.current.revealed,
+        lossAtEnd: state.source.shape === 'many-to-one' && !state.tracedLoss,
+        starts: chunkStarts(T, state.experiment.truncate),
+      });
+    },
+    [layout, motion, T],
+  );
+  return (
+    <>
+      <Drawing width={width} height={height} draw={draw} watch={watch} />
+      <svg className="unrolled-over" width={width} height={height} aria-hidden="true">
+        <Marks {...{ layout, norms, everywhere, truncate, traced }} />
+      </svg>
+    </>
+  );
+}
+
+interface MarksProps {
   readonly layout: StageLayout;
   readonly norms: ArrayLike<number> | undefined;
   /** Whether a loss enters at every timestep. */
@@ -52,7 +94,7 @@ function Cut({
 }
 
 /** The losses at which the ribbon starts, and the numbers along it. */
-export function Backward({ layout, norms, everywhere, truncate, traced }: BackwardProps) {
+function Marks({ layout, norms, everywhere, truncate, traced }: MarksProps) {
   const { stage } = useWords();
   const { first, pitch, right, scrolls } = layout;
   const { y, bank, room } = ribbonPlace(layout);

@@ -1,5 +1,4 @@
 import { drawCable, type Stop } from '../../ui/drawing/cable';
-import { drawRibbon } from '../../ui/drawing/ribbon';
 import { conceptOf, mark } from '../../ui/concept';
 import type { Palette } from '../../ui/theme';
 import { drawColumns, drawGrain } from './drawCollapsed';
@@ -20,18 +19,8 @@ export interface Scene {
   readonly walking: boolean;
   readonly lit: readonly Part[];
   readonly litUnit: number | undefined;
-  readonly ribbon:
-    | {
-        /** ‖∂L/∂h_t‖ by timestep. */
-        readonly norms: ArrayLike<number>;
-        /** How much of it has been revealed from the right, 0 … 1. */
-        readonly revealed: number;
-        /** Whether the loss stands at the end alone. */
-        readonly lossAtEnd: boolean;
-        /** The first timestep of each stretch that the gradient is carried over; [0] where it is not cut. */
-        readonly starts: readonly number[];
-      }
-    | undefined;
+  /** Whether the band above the cells is the gradient's. */
+  readonly backward: boolean;
 }
 
 type Context = CanvasRenderingContext2D;
@@ -51,16 +40,15 @@ export function drawStage(context: Context, palette: Palette, scene: Scene): voi
   for (const row of layout.rows) drawEnd(context, palette, layout, row);
   drawLit(context, palette, layout, scene.lit, scene.litUnit);
   if (scene.walking) drawVeil(context, palette, scene);
-  if (scene.ribbon) drawBackward(context, palette, layout, scene.ribbon);
 }
 
 const columnWidth = ({ detail, pitch, cell }: StageLayout) =>
   detail === 'full' ? Math.min(pitch - 6, cell.width + 28) : Math.max(9, pitch);
 
 function drawColumnOfPlayhead(context: Context, palette: Palette, scene: Scene): void {
-  const { layout, playhead, ribbon } = scene;
+  const { layout, playhead, backward } = scene;
   const width = columnWidth(layout);
-  const top = ribbon ? layout.band.top : Math.max(layout.band.top, layout.cell.top - 26);
+  const top = backward ? layout.band.top : Math.max(layout.band.top, layout.cell.top - 26);
   context.beginPath();
   context.roundRect(
     layout.x(playhead) - width / 2,
@@ -175,50 +163,4 @@ function drawVeil(context: Context, palette: Palette, { layout, playhead }: Scen
     layout.token.y - top + 24 + layout.token.size / 2,
   );
   context.globalAlpha = 1;
-}
-
-/** Where the ribbon flows: its middle, the thickness of norm 1, and the most there is room for. */
-export function ribbonPlace({ band, scrolls }: StageLayout) {
-  // Numbers stand above it, and small losses below it.
-  const top = band.top + (scrolls ? 14 : 16);
-  const room = band.bottom - 6 - top;
-  return { y: top + room / 2, room, bank: Math.min(70, room * 0.72) };
-}
-
-function drawBackward(
-  context: Context,
-  palette: Palette,
-  layout: StageLayout,
-  { norms, revealed, lossAtEnd, starts }: NonNullable<Scene['ribbon']>,
-): void {
-  const { first, last } = layout;
-  const end = layout.x(last) + layout.pitch / 2;
-  const start = layout.x(first) - layout.pitch / 2;
-  context.save();
-  context.beginPath();
-  context.rect(end - revealed * (end - start), 0, end - start + layout.width, layout.height);
-  context.clip();
-  starts.forEach((from, k) => {
-    const to = (starts[k + 1] ?? layout.T) - 1;
-    if (to < first || from > last) return;
-    const times: number[] = [];
-    for (let t = Math.max(from, first); t <= Math.min(to, last); t++) times.push(t);
-    const xs = times.map(layout.x);
-    const shown = times.map((t) => norms[t]!);
-    // It reaches the cut, which lies between two cells.
-    if (from > 0 && from >= first) {
-      xs.unshift(layout.x(from) - layout.pitch * 0.42);
-      shown.unshift(shown[0]!);
-    }
-    if (to < layout.T - 1) {
-      xs.push(layout.x(times.at(-1)!) + layout.pitch * 0.42);
-      shown.push(shown.at(-1)!);
-    } else if (last === layout.T - 1 && lossAtEnd) {
-      // It springs from the loss, right of the last cell.
-      xs.push(layout.right);
-      shown.push(shown.at(-1)!);
-    }
-    drawRibbon(context, palette, { xs, norms: shown, ...ribbonPlace(layout) });
-  });
-  context.restore();
 }

@@ -43,7 +43,7 @@ export const shell: Words['shell'] = {
   activations: { tanh: 'tanh', relu: 'ReLU', linear: 'none (linear)' },
   task: 'Task',
   length: 'Length',
-  lengthGiven: 'follows from the sentences',
+  lengthGiven: 'from the sentences',
   hidden: 'Hidden size',
   rate: 'Learning rate',
   optimizer: 'Optimiser',

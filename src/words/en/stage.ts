@@ -45,8 +45,14 @@ export const stage: Words['stage'] = {
   target: (text) => `target ${text}`,
   answer: (label, share) => `“${label}” ${share}`,
 
-  written: (t, gate, token) =>
-    `At timestep ${t} the ${gate.toLowerCase()} opens and “${token}” is written; after that it passes nearly unchanged`,
+  written: ({ t, shuts, opens, token, kept }) => {
+    const gates = [
+      ...(shuts ? [`the ${shuts.name.toLowerCase()} shuts (${shuts.value})`] : []),
+      ...(opens ? [`the ${opens.name.toLowerCase()} opens (${opens.value})`] : []),
+    ].join(', ');
+    const end = kept ? '; after that it passes nearly unchanged' : '';
+    return `At timestep ${t} ${gates} and “${token}” is written${end}`;
+  },
 
   sentence: {
     empty: 'Getting the model ready.',

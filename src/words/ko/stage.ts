@@ -48,8 +48,27 @@ export const stage = {
   target: (text: string) => `정답 ${text}`,
   answer: (label: string, share: string) => `‘${label}’ ${share}`,
 
-  written: (t: number, gate: string, token: string) =>
-    `시점 ${t}에서 ${josa(gate, '이/가')} 열려 ‘${token}’${josa.pick(token, '이/가')} 적히고, 그 뒤로는 거의 그대로 지나가요`,
+  /** What is measured at the marked timestep: gates with their mean value there, and what is written. */
+  written: ({
+    t,
+    shuts,
+    opens,
+    token,
+    kept,
+  }: {
+    readonly t: number;
+    readonly shuts: { readonly name: string; readonly value: string } | undefined;
+    readonly opens: { readonly name: string; readonly value: string } | undefined;
+    readonly token: string;
+    readonly kept: boolean;
+  }) => {
+    const gates = [
+      ...(shuts ? [`${josa(shuts.name, '이/가')} 닫히${opens ? '고' : '며'}(${shuts.value})`] : []),
+      ...(opens ? [`${josa(opens.name, '이/가')} 열려(${opens.value})`] : []),
+    ].join(' ');
+    const end = kept ? '적히고, 그 뒤로는 거의 그대로 지나가요' : '적혀요';
+    return `시점 ${t}에서 ${gates} ‘${token}’${josa.pick(token, '이/가')} ${end}`;
+  },
 
   sentence: {
     empty: '모델을 준비하고 있어요.',

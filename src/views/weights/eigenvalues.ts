@@ -86,7 +86,7 @@ function francis(
   n: number,
   low: number,
   high: number,
-  exceptional: boolean,
+  exceptional?: number,
 ): void {
   const at = (row: number, column: number) => a[row * n + column]!;
   let sum = at(high - 1, high - 1) + at(high, high);

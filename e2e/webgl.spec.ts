@@ -244,3 +244,20 @@ test('textures as tall, or as wide, as a device allows are read whole', async ({
       longest: 48,
     });
 });
+
+test('the GPU is not left further behind than 64 steps, nor than 30 ms of slow ones', async ({
+  call,
+}) => {
+  const fast = await call('behind', 0, 300);
+  expect(fast.most).toBeGreaterThan(1);
+  expect(fast.most).toBeLessThanOrEqual(64);
+  // A training step is told to the GPU and not waited for, however slow it is.
+  expect(await call('behind', 40, 5)).toEqual({ most: 1, atFirst: 0, losses: 5 });
+  expect(fast).toMatchObject({ atFirst: 0, losses: 300 });
+});
+
+test('losses, a picture and a checkpoint are read in one go where they are gathered', async ({
+  call,
+}) => {
+  expect(await call('gathering')).toEqual({ apart: 3, together: 1, same: true });
+});

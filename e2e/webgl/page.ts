@@ -1,8 +1,9 @@
 import * as devices from './devices';
 import * as layer from './layer';
+import * as reading from './reading';
 import * as trainers from './trainers';
 
-const calls = { ...devices, ...layer, ...trainers };
+const calls = { ...devices, ...layer, ...reading, ...trainers };
 export type Calls = typeof calls;
 
 Object.assign(globalThis, { calls });

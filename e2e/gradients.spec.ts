@@ -96,8 +96,10 @@ test('the gradient is cut and W is scaled in a run that goes on, and the page sa
   const step = await playground.text('step');
   await expect(page.getByRole('img', { name: lab.clipping.name })).toBeVisible();
 
-  const place = await playground.settings();
-  await place.getByText(lab.cures.truncate).click();
+  const toggle = (await playground.settings())
+    .getByRole('switch', { name: /truncated.BPTT/ })
+    .locator('..');
+  await toggle.click();
   await expect.poll(() => playground.link).toContain('truncate=7');
   await expect(playground.figure('changed')).toHaveAttribute('data-value', step);
   await expect(playground.figure('step')).toHaveAttribute('data-value', step);
@@ -107,7 +109,7 @@ test('the gradient is cut and W is scaled in a run that goes on, and the page sa
   await expect(page.getByText(lab.changedRun(Number(step), false))).toBeVisible();
   await page.keyboard.press('Escape');
   // Taken back before another training step, it is the run of its link again.
-  await place.getByText(lab.cures.truncate).click();
+  await toggle.click();
   await expect(playground.figure('changed')).toHaveCount(0);
 
   const gamma = await playground.text('gamma');

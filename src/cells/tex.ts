@@ -23,7 +23,7 @@ const escaped = (text: string) =>
   text.replaceAll(/[\\~^]/g, (sign) => escapes[sign]!).replaceAll(/[{}$&#_%]/g, String.raw`\$&`);
 
 /** A name of one letter is a variable; a longer one is a word. */
-const named = (name: string) =>
+export const texOfName = (name: string) =>
   /^[A-Za-z]$/.test(name)
     ? name
     : /^[A-Za-z0-9]+$/.test(name)
@@ -33,7 +33,7 @@ const named = (name: string) =>
 /** A symbol with its timestep: `f_t`, `h_{t-1}`. */
 export function texOfSymbol(symbol: string): string {
   const name = symbol.replace(/_prev$/, '');
-  return named(name) + (name === symbol ? '_t' : '_{t-1}');
+  return texOfName(name) + (name === symbol ? '_t' : '_{t-1}');
 }
 
 /** A parameter as textbooks write it, `W_f` of `f.W`, unless the cell has another notation. */
@@ -41,7 +41,7 @@ export function texOfParameter(cell: Cell, parameter: string): string {
   const own = cell.notation[parameter];
   if (own !== undefined) return own;
   const dot = parameter.lastIndexOf('.');
-  const owner = named(parameter.slice(0, dot));
+  const owner = texOfName(parameter.slice(0, dot));
   return `${parameter.slice(dot + 1)}_${owner.length > 1 ? `{${owner}}` : owner}`;
 }
 
@@ -59,11 +59,15 @@ export function texOfNumber(value: number): string {
   return `${sign}${mantissa}\\!\\times\\!10^{${Number(exponent)}}`;
 }
 
+/** A negative number has parentheses where a sign is before it. */
+export const signed = (number: string, leads: boolean): string =>
+  number.startsWith('-') && !leads ? `(${number})` : number;
+
 /** What a span lights when it is pointed at, as a data attribute that `\htmlData` allows. */
-const lit = (symbol: string, tex: string) => `\\htmlData{symbol=${symbol}}{${tex}}`;
+export const lit = (symbol: string, tex: string) => `\\htmlData{symbol=${symbol}}{${tex}}`;
 
 /** Above what a symbol stands for, below the symbol. */
-const stacked = (above: string, below: string) => `\\underset{${below}}{${above}}`;
+export const stacked = (above: string, below: string) => `\\underset{${below}}{${above}}`;
 
 /** Symbols as a textbook prints them; `plain` leaves out the marks by which they are lit. */
 export function inSymbols(cell: Cell, { plain = false } = {}): Setting {
@@ -116,10 +120,7 @@ export interface UnitNumbers {
 /** Every symbol and every product as its number for one unit, with what it is under it. */
 export function inNumbers(cell: Cell, numbers: UnitNumbers): Setting {
   const labels = inSymbols(cell);
-  const number = (value: number, leads: boolean) => {
-    const tex = texOfNumber(value);
-    return tex.startsWith('-') && !leads ? `(${tex})` : tex;
-  };
+  const number = (value: number, leads: boolean) => signed(texOfNumber(value), leads);
   return {
     symbol: (name, leads) =>
       lit(name, stacked(number(numbers.symbol(name), leads), texOfSymbol(name))),
@@ -135,10 +136,10 @@ export function inNumbers(cell: Cell, numbers: UnitNumbers): Setting {
 }
 
 /** How tightly what stands around an expression binds: what binds less needs parentheses in it. */
-const Binding = { Sum: 0, Product: 1, Atom: 2 } as const;
-type Binding = (typeof Binding)[keyof typeof Binding];
+export const Binding = { Sum: 0, Product: 1, Atom: 2 } as const;
+export type Binding = (typeof Binding)[keyof typeof Binding];
 
-const calls = { sigmoid: '\\sigma', tanh: '\\tanh', relu: '\\mathrm{ReLU}' } as const;
+export const calls = { sigmoid: '\\sigma', tanh: '\\tanh', relu: '\\mathrm{ReLU}' } as const;
 
 /** One equation of a cell as TeX, with no more parentheses than it needs. */
 export function texOf(cell: Cell, symbol: string, setting: Setting): string {

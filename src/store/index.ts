@@ -27,6 +27,7 @@ export {
   attend,
   chooseUnit,
   goTo,
+  showLabReading,
   showLanguage,
   showMoment,
   showReading,
@@ -35,7 +36,20 @@ export {
   showView,
   stepTime,
   stopWalking,
+  traceLoss,
   walk,
 } from './showing';
-export type { Attention, Notice, Reading, Speed, State, Tab, Theme, View } from './state';
+export { releaseMatrix, scaleMatrix, scalingOf } from './scaling';
+export type {
+  Attention,
+  LabReading,
+  Notice,
+  Reading,
+  Speed,
+  State,
+  Tab,
+  Theme,
+  TracedLoss,
+  View,
+} from './state';
 export { store, useStore, useWords } from './store';

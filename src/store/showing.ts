@@ -1,10 +1,11 @@
 import { timer, type Timer } from 'd3-timer';
+import { lastChunk } from '../experiment';
 import { loadWords, type Language } from '../words';
 import type { Moment } from './history';
 import { notify, withdraw } from './notices';
 import { remember } from './remembering';
 import { refresh } from './running';
-import type { Attention, Reading, Tab, Theme, View } from './state';
+import type { Attention, LabReading, Reading, Tab, Theme, TracedLoss, View } from './state';
 import { store } from './store';
 
 let wanted: Language | undefined;
@@ -61,6 +62,16 @@ export function showReading(reading: Reading): void {
   refresh();
 }
 
+/** Turns the gradient lab to another reading. */
+export function showLabReading(labReading: LabReading): void {
+  store.setState({ labReading });
+}
+
+/** Lets the ribbon come back from one loss alone; undefined for all of them. */
+export function traceLoss(tracedLoss: TracedLoss | undefined): void {
+  store.setState({ tracedLoss });
+}
+
 /** Puts the playhead on a timestep, 0-based; outside the sequence it stops at the end. */
 export function goTo(t: number): void {
   const { source } = store.getState();
@@ -91,17 +102,25 @@ let clock: Timer | undefined;
 /** Milliseconds per timestep: every step can be followed in a short sequence, a long one is over in 8.4 s. */
 const pace = (T: number) => (T <= 20 ? 420 : 8400 / T);
 
-/** Lets the playhead walk from where it is, or from the start when it stands at the end. */
-export function walk(): void {
-  const { t, source } = store.getState();
+/**
+ * Lets the playhead walk from where it is, or from the beginning when it stands at the end: with the states from
+ * the first timestep to the last, with the gradient from the loss back to where it ends.
+ */
+export function walk(way: View = store.getState().view): void {
+  const { t, source, experiment } = store.getState();
   stopWalking();
-  if (t >= source.T - 1) goTo(0);
+  const by = way === 'forward' ? 1 : -1;
+  // Of one loss at the end no gradient comes further back than a cut.
+  const cut = source.shape === 'many-to-one' ? lastChunk(source.T, experiment.truncate) : 0;
+  const [start, end] = way === 'forward' ? [0, source.T - 1] : [source.T - 1, cut];
+  if ((end - t) * by <= 0) goTo(start);
   const from = store.getState().t;
   store.setState({ walking: true });
   clock = timer((elapsed) => {
-    const now = from + Math.floor(elapsed / pace(source.T));
-    if (now !== store.getState().t) goTo(now);
-    if (now >= source.T - 1) stopWalking();
+    const now = from + by * Math.floor(elapsed / pace(source.T));
+    const left = (end - now) * by;
+    goTo(left > 0 ? now : end);
+    if (left <= 0) stopWalking();
   });
 }
 

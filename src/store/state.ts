@@ -19,6 +19,17 @@ export type View = 'forward' | 'backward';
 /** How the equations are set. */
 export type Reading = 'symbols' | 'shapes' | 'numbers';
 
+/** What of the gradient the lab shows. */
+export type LabReading = 'timesteps' | 'reach' | 'shares' | 'losses' | 'walk';
+
+/** One loss of the watched example by itself. */
+export interface TracedLoss {
+  /** The timestep at which it enters, 0-based. */
+  readonly t: number;
+  /** ‖∂L_τ/∂h_t‖ [T]; undefined until it is known. */
+  readonly norms_t: Float32Array | undefined;
+}
+
 /** The part of the inspector that a narrow screen, or the right-hand column of a wide one, shows. */
 export type Tab = 'cell' | 'equations' | 'example' | 'gradients' | 'weights' | 'loss';
 
@@ -65,6 +76,9 @@ export interface State {
   readonly walking: boolean;
   readonly reading: Reading;
   readonly tab: Tab;
+  readonly labReading: LabReading;
+  /** The one loss that the ribbon comes back from; undefined for all losses of the last training batch. */
+  readonly tracedLoss: TracedLoss | undefined;
   readonly attention: Attention;
   readonly notices: readonly Notice[];
   readonly speed: Speed;

@@ -22,6 +22,8 @@ export const store = createStore<State>(() => ({
   walking: false,
   reading: 'symbols',
   tab: 'cell',
+  labReading: 'timesteps',
+  tracedLoss: undefined,
   attention: {},
   notices: [],
   speed: 'steady',

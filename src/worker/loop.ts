@@ -171,7 +171,8 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
       const { parameters } = trainer.checkpoint();
       if (!intact()) return fail(current, 'context-lost', 'WebGL');
       const training = batchOf(current, Math.max(1, current.step));
-      current.analysing = analysis.answer(question, parameters, training);
+      const { truncate } = current.start.experiment;
+      current.analysing = analysis.answer(question, parameters, training, truncate);
     }
     try {
       let piece = current.analysing.next();

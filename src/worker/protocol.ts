@@ -105,11 +105,14 @@ export type Answer =
   /**
    * By name [T, H]: `h` is the whole ∂L/∂h_t, and so for every state; `h.incoming` what of it comes from later
    * timesteps and, for h, from the loss of this one; `f.b` is ∂L/∂z of the affine value with the bias `f.b`.
+   * With them the states [T, H] and the parameters that they were computed from.
    */
   | {
       readonly kind: 'backward';
       readonly layers: readonly {
         readonly gradients_tu: Readonly<Record<string, Float32Array>>;
+        readonly states_tu: Readonly<Record<string, Float32Array>>;
+        readonly parameters: Readonly<Record<string, Float32Array>>;
       }[];
     }
   /** ∂h_T/∂h_t [T]: w to the power T − t. */

@@ -24,6 +24,9 @@ export type Working<Kind extends Answer['kind']> = Generator<
   void
 >;
 
+/** Networks that are kept at most: there is one for each size of batch. */
+const KEPT = 6;
+
 /**
  * Looks into the gradients of a model, in a memory of its own: whatever trains it, and without touching
  * what it trains.
@@ -44,15 +47,19 @@ export class Analysis {
   /**
    * @param parameters Of the model as it is to be looked at: they may change while the answer is in the making.
    * @param training The batch that `contributions` are of.
+   * @param truncate Where the trainer cuts its backward passes, as those here then do too; not `reach`, which is
+   * the model's alone.
    * @throws RangeError when the machine has not enough memory.
    */
   answer(
     question: Analysed,
     parameters: ParameterValues,
     training: Batch,
+    truncate = 0,
   ): Working<Answer['kind']> {
     const networkFor: NetworkFor = (size, masked) => {
-      const network = this.#network(size, masked);
+      const cuts = question.kind === 'reach' ? 0 : truncate;
+      const network = this.#network(size, masked, cuts);
       this.#model.layout.write(network.theta, parameters);
       return network;
     };
@@ -71,11 +78,13 @@ export class Analysis {
   }
 
   /** Questions of one kind come one after another, so networks are kept. */
-  #network(size: number, masked: boolean): Network {
-    const key = `${size} ${masked}`;
+  #network(size: number, masked: boolean, truncate: number): Network {
+    const key = `${size} ${masked} ${truncate}`;
     let network = this.#networks.get(key);
     if (!network) {
-      network = new Network(this.#newMemory, this.#model, size, masked, 'training');
+      if (this.#networks.size === KEPT) this.#networks.clear();
+      const model = { ...this.#model, truncate };
+      network = new Network(this.#newMemory, model, size, masked, 'training');
       this.#networks.set(key, network);
     }
     return network;

@@ -4,7 +4,10 @@ import { outputWeights } from '../training/rules';
 import type { NetworkFor, Working } from './analysis';
 import { isReal, recurrentBlocks } from './copies';
 
-/** ∂L/∂state_t, as it comes and as a whole, and ∂L/∂z_t of every affine value, of one example and its own loss. */
+/**
+ * ∂L/∂state_t, as it comes and as a whole, and ∂L/∂z_t of every affine value, of one example and its own loss,
+ * with the states and the parameters that they were computed from.
+ */
 export function* backwardOf(
   model: Model,
   watched: Batch,
@@ -14,6 +17,7 @@ export function* backwardOf(
   const { T } = source;
   const network = networkFor(1, watched.mask_tb !== undefined);
   const blocks = recurrentBlocks(model);
+  const parameters = model.layout.read(network.theta);
   const found = blocks.map(({ units }) => new Found(network, T, units));
   network.forward(watched);
   yield;
@@ -22,25 +26,49 @@ export function* backwardOf(
     seen(layer, t) {
       if (!isReal(watched, t)) return;
       for (const [bias, addresses] of network.layers[layer]!.affineGradients(t))
-        for (const address of addresses) found[layer]!.add(bias, t, address);
+        for (const address of addresses)
+          found[layer]!.add(found[layer]!.gradients_tu, bias, t, address);
     },
   });
   blocks.forEach(({ cell }, k) => {
     const layer = network.layers[k]!;
     for (const state of cell.state)
       for (let t = 0; t < T; t++) {
+        const value = layer.state(state);
+        found[k]!.add(found[k]!.states_tu, state, t, value.at + t * value.step);
         if (!isReal(watched, t)) continue;
         const [whole, incoming] = [layer.gradient(state), layer.incoming(state)];
-        found[k]!.add(state, t, whole.at + t * whole.step);
-        found[k]!.add(`${state}.incoming`, t, incoming.at + t * incoming.step);
+        found[k]!.add(found[k]!.gradients_tu, state, t, whole.at + t * whole.step);
+        found[k]!.add(
+          found[k]!.gradients_tu,
+          `${state}.incoming`,
+          t,
+          incoming.at + t * incoming.step,
+        );
       }
   });
-  return { kind: 'backward', layers: found.map(({ gradients_tu }) => ({ gradients_tu })) };
+  const layers = found.map(({ gradients_tu, states_tu }, k) => ({
+    gradients_tu,
+    states_tu,
+    parameters: ownOf(blocks[k]!.name, parameters),
+  }));
+  return { kind: 'backward', layers };
 }
+
+/** The parameters of one block by their own names: `f.W` of `layer1.f.W`. */
+const ownOf = (block: string, parameters: Readonly<Record<string, Float32Array>>) =>
+  Object.fromEntries(
+    Object.entries(parameters)
+      .filter(([name]) => name.startsWith(`${block}.`))
+      .map(([name, values]) => [name.slice(block.length + 1), values]),
+  );
+
+type Rows = Record<string, Float32Array>;
 
 /** What was found of a layer, by name. */
 class Found {
-  readonly gradients_tu: Record<string, Float32Array> = {};
+  readonly gradients_tu: Rows = {};
+  readonly states_tu: Rows = {};
 
   constructor(
     private readonly network: Network,
@@ -48,9 +76,9 @@ class Found {
     private readonly units: number,
   ) {}
 
-  add(name: string, t: number, address: number): void {
+  add(to: Rows, name: string, t: number, address: number): void {
     const { T, units } = this;
-    const values_tu = (this.gradients_tu[name] ??= new Float32Array(T * units));
+    const values_tu = (to[name] ??= new Float32Array(T * units));
     this.network.workspace
       .floats(address, units)
       .forEach((value, unit) => (values_tu[t * units + unit]! += value));

@@ -11,6 +11,7 @@ import { layoutBars, ownAxis } from '../gradients/layout';
 import { drawCurve } from '../training/Chart';
 import { chartLayout } from '../training/layout';
 import { drawStage } from '../unrolled/draw';
+import { drawBackward } from '../unrolled/drawBackward';
 import { layoutStage } from '../unrolled/layout';
 import { litParts } from '../unrolled/parts';
 import { sheetOf } from '../unrolled/sheet';
@@ -111,7 +112,7 @@ for (const cell of ['rnn', 'lstm', 'gru'] as const)
           if (!sheet) throw new Error('the stage has no values');
           const ribbon = { norms: norms(T), revealed: 1, lossAtEnd: true, starts: [0] };
           return {
-            draw: (context, colours) =>
+            draw: (context, colours) => {
               drawStage(context, colours, {
                 layout,
                 sheet,
@@ -119,8 +120,10 @@ for (const cell of ['rnn', 'lstm', 'gru'] as const)
                 walking: true,
                 lit: litParts(layout, () => true, { symbol: 'h' }),
                 litUnit: 1,
-                ribbon: way === 'backward' ? ribbon : undefined,
-              }),
+                backward: way === 'backward',
+              });
+              if (way === 'backward') drawBackward(context, colours, layout, ribbon);
+            },
             paths: 12,
           };
         },

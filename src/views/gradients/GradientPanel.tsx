@@ -1,12 +1,12 @@
 import { useStore } from '../../store';
 import { useMedia } from '../../ui/media';
 import { ClippingChart } from '../training/ClippingChart';
-import { History } from './History';
 import { NormBars } from './NormBars';
 import { Presets } from './Presets';
+import { LabReadings } from './readings/LabReadings';
 import { Verdict, VerdictSentence } from './Verdict';
 
-/** The gradient as a panel of the inspector; where the page scrolls, its history stands under it. */
+/** The gradient as a panel of the inspector; where the page scrolls, every reading of it. */
 export function GradientPanel() {
   const forward = useStore((state) => state.view === 'forward');
   const scrolls = useMedia('(max-width: 1279px)');
@@ -17,15 +17,16 @@ export function GradientPanel() {
         {forward && <Verdict />}
         <VerdictSentence />
       </div>
-      <NormBars />
-      {scrolls && (
+      {scrolls ? (
         <>
-          <History />
+          <LabReadings />
           <div className="gradients-clipping">
             <ClippingChart />
           </div>
           <Presets />
         </>
+      ) : (
+        <NormBars />
       )}
     </div>
   );

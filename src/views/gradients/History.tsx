@@ -1,5 +1,4 @@
 import { useCallback, useMemo, useState } from 'react';
-import { useShallow } from 'zustand/react/shallow';
 import { lastChunk } from '../../experiment';
 import { settingsAt, showMoment, store, type State, useStore } from '../../store';
 import { Drawing } from '../../ui/Drawing';
@@ -17,12 +16,6 @@ import { Ramp } from './Ramp';
 import { useLabWords } from './words';
 
 const momentsOf = ({ history: { moments } }: State) => moments;
-
-/** By moment, the first timestep that the gradient was sent back to. */
-const reachedOf = ({ history, changes, experiment, source: { T, shape } }: State) =>
-  history.moments.map(({ step }) =>
-    shape === 'many-to-one' ? lastChunk(T, settingsAt(changes, experiment, step).truncate) : 0,
-  );
 
 /**
  * ‖∂L/∂state_t‖ over training: a row for each time it was looked at, the newest on top.
@@ -110,7 +103,12 @@ function Heat({ width, height, state, underStage }: HeatProps) {
   const first = moments[0]!.step;
   const last = moments.at(-1)!.step;
   // Before the last cut of its time nothing was too small: nothing was sent there.
-  const reached = useStore(useShallow(reachedOf));
+  const changes = useStore((s) => s.changes);
+  const experiment = useStore((s) => s.experiment);
+  const atEnd = useStore((s) => s.source.shape === 'many-to-one');
+  const reached = moments.map(({ step }) =>
+    atEnd ? lastChunk(T, settingsAt(changes, experiment, step).truncate) : 0,
+  );
   const special = norms.some((row, k) => row.subarray(reached[k]).includes(0))
     ? lab.zero
     : norms.some((row) => row.some((norm) => norm !== 0 && !isMeasured(norm)))

@@ -1,9 +1,8 @@
 import { Matrices } from '../weights/Matrices';
 import { Spectrum } from '../weights/Spectrum';
-import { History } from './History';
-import { NormBars } from './NormBars';
 import { Powers } from './Powers';
 import { Presets } from './Presets';
+import { LabReadings } from './readings/LabReadings';
 import { Verdict, VerdictSentence } from './Verdict';
 import { useLabWords } from './words';
 import './lab.css';
@@ -14,8 +13,7 @@ export function Lab() {
   return (
     <>
       <section className="lab-charts" aria-label={lab.name}>
-        <NormBars underStage />
-        <History underStage />
+        <LabReadings underStage />
       </section>
       <aside className="lab-side" aria-label={lab.name}>
         <Presets />

@@ -1,11 +1,15 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { ask, useStore } from '../../store';
 import { integer } from '../../tasks/field';
 import { figure, superscript } from '../../ui/number';
+import { isMeasured } from '../../ui/drawing/ribbon';
 import { useSize } from '../../ui/size';
 import { Slider } from '../../ui/Slider';
 import { ChartMenu, useChartWords } from '../chart/ChartMenu';
 import { powersTable } from './numbers';
 import { decades, fateOf, logPower, times } from './powers';
+import { written as gradientText } from './readings/sentences';
+import { useReadingWords } from './readings/words';
 import { useLabWords } from './words';
 
 const hundredths = integer(80, 120, 90, { ticks: [80, 90, 100, 110, 120] });
@@ -17,15 +21,41 @@ const y = (decade: number) =>
 
 const written = (a: number) => a.toFixed(2);
 
-/** What a number becomes that is multiplied by itself a hundred times: arithmetic, and said to be. */
+/** Every so many powers have a dot. */
+const EVERY = 10;
+
+/** ∂h_T/∂h_t of a linear RNN of one unit with W_h = a, by the power that it should be: as the engine computes it. */
+function useMeasured(a: number): Float32Array | undefined {
+  const [known, setKnown] = useState<{ a: number; byPower: Float32Array }>();
+  const run = useStore((state) => state.run);
+  useEffect(() => {
+    let wanted = true;
+    ask<'powers'>({ kind: 'powers', w: a, T: times + 1 }).then(
+      ({ gradients_t }) => wanted && setKnown({ a, byPower: gradients_t.slice().reverse() }),
+      // The run ended; the next one is asked.
+      () => {},
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [a, run]);
+  return known?.a === a ? known.byPower : undefined;
+}
+
+/** What a number becomes that is multiplied by itself a hundred times: arithmetic, and beside it a model that does it. */
 export function Powers() {
   const lab = useLabWords();
+  const readings = useReadingWords();
   const words = useChartWords();
   const [ref, { width }] = useSize<HTMLDivElement>();
   const x = (T: number) => frame.left + (T / times) * (width - frame.left - frame.right);
   const [hundred, setHundred] = useState(90);
   const a = hundred / 100;
   const value = figure(a ** times);
+  const measured = useMeasured(a);
+  const dots = Array.from({ length: times / EVERY + 1 }, (_, k) => k * EVERY).filter(
+    (T) => measured && isMeasured(measured[T]!),
+  );
   const lines = [...new Set([1, 1.2, a])];
   return (
     <section className="powers" data-chart="powers">
@@ -64,7 +94,7 @@ export function Powers() {
               return (
                 <g key={line} data-fate={fateOf(line)} data-own={own}>
                   <path d={`M${x(0)} ${y(0)}L${x(times)} ${y(end)}`} />
-                  {own && <circle cx={x(times)} cy={y(end)} r={4.5} />}
+                  {own && !measured && <circle cx={x(times)} cy={y(end)} r={4.5} />}
                   {(own || Math.abs(logPower(a, times) - end) > 2.4) && (
                     <text x={x(times) + 10} y={y(end) + 4}>
                       {line.toFixed(own ? 2 : 1)}
@@ -73,6 +103,15 @@ export function Powers() {
                 </g>
               );
             })}
+            {dots.map((T) => (
+              <circle
+                key={T}
+                className="powers-measured"
+                cx={x(T)}
+                cy={y(Math.log10(measured![T]!))}
+                r={3.5}
+              />
+            ))}
           </svg>
         )}
       </div>
@@ -85,6 +124,9 @@ export function Powers() {
         formatTick={(tick) => (tick / 100).toFixed(1)}
       />
       <p className="weights-note">{lab.onlyArithmetic}</p>
+      <p className="weights-note powers-model" data-figure="power" data-value={measured?.[times]}>
+        {measured && readings.measured(times, written(a), gradientText(readings, measured[times]!))}
+      </p>
     </section>
   );
 }

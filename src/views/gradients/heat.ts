@@ -121,7 +121,7 @@ export function drawHeat(
 }
 
 /** What lies under the norms and shows where there is none: 0 in float32 is no small number, but no number. */
-function drawHatching(
+export function drawHatching(
   context: CanvasRenderingContext2D,
   palette: Palette,
   left: number,

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { chunkStarts, cutBefore, lastChunk } from '../../experiment';
+import { chunkStarts } from '../../experiment';
 import { store, useStore, useWords } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import { healthToken, isMeasured, ribbonThickness } from '../../ui/drawing/ribbon';
@@ -7,7 +7,7 @@ import type { Palette } from '../../ui/theme';
 import { drawBackward, ribbonPlace } from './drawBackward';
 import type { StageLayout } from './layout';
 import type { Moving } from './motion';
-import { normsOf } from './norms';
+import { ribbonNorms } from './ribbon';
 import { normText } from './sentence';
 
 interface BackwardProps {
@@ -19,19 +19,20 @@ interface BackwardProps {
 /** The gradient on its way back: the ribbon in the band above the cells, and what is written at it. */
 export function Backward({ layout, motion, watch }: BackwardProps) {
   const { width, height, T } = layout;
-  const norms = useStore((state) => normsOf(state.picture?.layers[0], 'h', state.source.T));
+  const norms = useStore(ribbonNorms);
   const everywhere = useStore((state) => state.source.shape === 'many-to-many');
   const truncate = useStore((state) => state.experiment.truncate);
+  const traced = useStore((state) => state.tracedLoss?.t);
   const draw = useCallback(
     (context: CanvasRenderingContext2D, palette: Palette) => {
-      const { picture, source, experiment } = store.getState();
-      const present = normsOf(picture?.layers[0], 'h', T);
-      if (!present) return;
+      const state = store.getState();
+      const present = ribbonNorms(state);
+      if (present?.length !== T) return;
       drawBackward(context, palette, layout, {
         norms: present,
         revealed: motion.current.revealed,
-        lossAtEnd: source.shape === 'many-to-one',
-        starts: chunkStarts(T, experiment.truncate),
+        lossAtEnd: state.source.shape === 'many-to-one' && !state.tracedLoss,
+        starts: chunkStarts(T, state.experiment.truncate),
       });
     },
     [layout, motion, T],
@@ -40,7 +41,7 @@ export function Backward({ layout, motion, watch }: BackwardProps) {
     <>
       <Drawing width={width} height={height} draw={draw} watch={watch} />
       <svg className="unrolled-over" width={width} height={height} aria-hidden="true">
-        <Marks {...{ layout, norms, everywhere, truncate }} />
+        <Marks {...{ layout, norms, everywhere, truncate, traced }} />
       </svg>
     </>
   );
@@ -53,6 +54,8 @@ interface MarksProps {
   readonly everywhere: boolean;
   /** Timesteps that the gradient is carried over at most; 0 is all. */
   readonly truncate: number;
+  /** The timestep of the one loss that the ribbon comes back from, if it is one. */
+  readonly traced: number | undefined;
 }
 
 /** Where truncated backpropagation carries no gradient to the timestep before; the states go on. */
@@ -91,25 +94,31 @@ function Cut({
 }
 
 /** The losses at which the ribbon starts, and the numbers along it. */
-function Marks({ layout, norms, everywhere, truncate }: MarksProps) {
+function Marks({ layout, norms, everywhere, truncate, traced }: MarksProps) {
   const { stage } = useWords();
-  const { T, first, last, pitch, right, scrolls } = layout;
+  const { first, pitch, right, scrolls } = layout;
   const { y, bank, room } = ribbonPlace(layout);
-  const times = Array.from({ length: last - first + 1 }, (_, k) => first + k);
+  // One loss reaches no timestep after its own.
+  const T = traced === undefined ? layout.T : traced + 1;
+  const last = Math.min(layout.last, T - 1);
+  const times = Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => first + k);
+  const losses = traced === undefined ? times : times.filter((t) => t === traced);
   if (!norms)
     return (
       <text className="unrolled-note" x={layout.x(first)} y={y + 4}>
         {stage.gradient.waiting}
       </text>
     );
-  // A loss at the end alone reaches no farther than the last cut.
-  const reached = everywhere ? 0 : lastChunk(T, truncate);
-  const cuts = times.filter((t) => cutBefore(t, T, truncate) && t >= reached);
-  const ends = scrolls
+  // A loss reaches no farther than the cut before it.
+  const starts = chunkStarts(layout.T, truncate);
+  const reached = everywhere && traced === undefined ? 0 : starts.findLast((start) => start < T)!;
+  const cuts = times.filter((t) => t > 0 && t >= reached && starts.includes(t));
+  const numbered = scrolls
     ? times.filter((t) => (t - first) % 2 === 1 && t >= reached)
-    : (T - reached) * pitch < 240
-      ? [...new Set([reached, T - 1])]
+    : T - reached < 5 || (T - reached) * pitch < 240
+      ? [reached, T - 1]
       : [reached, Math.floor((reached + T - 1) / 2), T - 1];
+  const ends = [...new Set(numbered)];
   const half = (t: number) =>
     isMeasured(norms[t]!) ? ribbonThickness(norms[t]!, bank, room) / 2 : 4;
   // Where the ribbon crosses its banks, at one of its ends, the banks are named.
@@ -117,16 +126,17 @@ function Marks({ layout, norms, everywhere, truncate }: MarksProps) {
   const first0 = norms[0]!;
   return (
     <g className="unrolled-backward">
+      {traced !== undefined && <Traced layout={layout} traced={traced} />}
       {everywhere ? (
-        pitch >= 16 ? (
-          times.map((t) => {
-            const r = Math.min(8, pitch * 0.3);
+        pitch >= 16 || traced !== undefined ? (
+          losses.map((t) => {
+            const r = traced === undefined ? Math.min(8, pitch * 0.3) : 8;
             const at = layout.band.bottom - r + 2;
             return (
               <g key={t} className="unrolled-loss">
                 <path d={`M${layout.x(t)} ${at - r}V${Math.min(at - r, y + half(t))}`} />
                 <circle cx={layout.x(t)} cy={at} r={r} />
-                {pitch >= 26 && (
+                {(pitch >= 26 || traced !== undefined) && (
                   <text x={layout.x(t)} y={at + 4} textAnchor="middle" fontSize={12}>
                     L
                   </text>
@@ -185,11 +195,32 @@ function Marks({ layout, norms, everywhere, truncate }: MarksProps) {
           {stage.gradient.bank}
         </text>
       )}
-      {!scrolls && reached === 0 && isMeasured(first0) && first0 < 1e-3 * norms[T - 1]! && (
-        <text className="unrolled-note" x={layout.x(0) - pitch / 4} y={y + 18}>
-          {stage.gradient.barely}
-        </text>
-      )}
+      {!scrolls &&
+        traced === undefined &&
+        reached === 0 &&
+        isMeasured(first0) &&
+        first0 < 1e-3 * norms[T - 1]! && (
+          <text className="unrolled-note" x={layout.x(0) - pitch / 4} y={y + 18}>
+            {stage.gradient.barely}
+          </text>
+        )}
     </g>
+  );
+}
+
+/** Says that this is one loss of one example, on the side of it where there is more room. */
+function Traced({ layout, traced }: { readonly layout: StageLayout; readonly traced: number }) {
+  const { stage } = useWords();
+  const at = layout.x(traced);
+  const left = at - layout.left > layout.width - at;
+  return (
+    <text
+      className="unrolled-traced"
+      x={layout.scrolls ? 12 : left ? at - 14 : at + 14}
+      y={layout.band.bottom}
+      textAnchor={left && !layout.scrolls ? 'end' : 'start'}
+    >
+      {stage.gradient.oneLoss(traced + 1)}
+    </text>
   );
 }

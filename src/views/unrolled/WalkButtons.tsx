@@ -6,6 +6,7 @@ import { useMedia } from '../../ui/media';
 export function WalkButtons({ top }: { top: number }) {
   const { stage } = useWords();
   const walking = useStore((state) => state.walking);
+  const backward = useStore((state) => state.view === 'backward');
   const atStart = useStore((state) => state.t === 0);
   const atEnd = useStore((state) => state.t === state.source.T - 1);
   // Without motion, walking is stepping by hand.
@@ -23,8 +24,9 @@ export function WalkButtons({ top }: { top: number }) {
       {!still && (
         <button
           type="button"
-          aria-label={walking ? stage.stopWalking : stage.walk}
-          onClick={walking ? stopWalking : walk}
+          aria-label={walking ? stage.stopWalking : backward ? stage.walkBack : stage.walk}
+          data-way={backward ? 'backward' : 'forward'}
+          onClick={() => (walking ? stopWalking() : walk())}
         >
           {walking ? (
             <Pause size={13} fill="currentColor" aria-hidden="true" />

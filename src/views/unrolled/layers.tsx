@@ -4,9 +4,9 @@ import { store, useStore, useWords } from '../../store';
 import type { Token } from '../../tasks/task';
 import { captionsOf, placeCaption, writingOf } from './caption';
 import type { StageLayout } from './layout';
-import { normsOf } from './norms';
 import { answerAt, placeOf, type Answer } from './outputs';
 import { numbersBox, Outputs } from './Answers';
+import { ribbonNorms } from './ribbon';
 import { gradientSentence, stageSentence } from './sentence';
 import type { Structure } from './structure';
 import { textWidth } from './Tokens';
@@ -134,9 +134,8 @@ export function LiveSentence({
   tokens: readonly Token[];
 }) {
   const { stage } = useWords();
-  const { t, source, picture, view, walking, status, watched, experiment } = useStore(
-    (state) => state,
-  );
+  const state = useStore((now) => now);
+  const { t, source, picture, view, walking, status, watched, tracedLoss, experiment } = state;
   const [said, setSaid] = useState('');
   const rests = status !== 'playing' && !walking;
   let sentence = '';
@@ -145,11 +144,10 @@ export function LiveSentence({
     const output_sk = picture?.output_sk;
     sentence =
       view === 'backward'
-        ? gradientSentence(
-            stage,
-            normsOf(picture?.layers[0], 'h', source.T),
-            source.shape === 'many-to-one' ? lastChunk(source.T, experiment.truncate) : 0,
-          )
+        ? gradientSentence(stage, ribbonNorms(state), {
+            first: source.shape === 'many-to-one' ? lastChunk(source.T, experiment.truncate) : 0,
+            traced: tracedLoss?.t,
+          })
         : stageSentence(stage, {
             t,
             T: source.T,

@@ -35,7 +35,7 @@ function advance(motion: Motion, t: number, now: number): boolean {
 
 /**
  * The one clock of the stage: the playhead slides to its timestep, the ribbon is revealed when the stage
- * is turned. Where the reader wants no motion, or drags the playhead, things are at once where they go.
+ * is turned or one loss is chosen. Where the reader wants no motion, or drags the playhead, things are at once where they go.
  */
 export function useMotion(dragging: RefObject<boolean>): Moving {
   const motion = useRef<Motion>({
@@ -57,7 +57,9 @@ export function useMotion(dragging: RefObject<boolean>): Moving {
         redraw();
       };
       const unsubscribe = store.subscribe((state, old) => {
-        const turn = state.view !== old.view && state.view === 'backward' && !still();
+        const turned = state.view !== old.view && state.view === 'backward';
+        const traced = state.tracedLoss !== undefined && state.tracedLoss.t !== old.tracedLoss?.t;
+        const turn = (turned || traced) && !still();
         if (turn) motion.current.turned = performance.now();
         if (state.t !== old.t) {
           const jump = still() || dragging.current;
@@ -70,6 +72,7 @@ export function useMotion(dragging: RefObject<boolean>): Moving {
         } else if (
           state.picture !== old.picture ||
           state.attention !== old.attention ||
+          state.tracedLoss !== old.tracedLoss ||
           state.view !== old.view ||
           state.walking !== old.walking
         )

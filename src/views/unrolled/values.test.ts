@@ -195,7 +195,7 @@ describe('what is said of the stage', () => {
     expect(gradientSentence(stage, undefined)).toBe(stage.gradient.waiting);
   });
   test('a gradient that float32 cannot hold is not called 0.00', () => {
-    const cut = gradientSentence(words.ko.stage, [0, 0.01, 0.5], 1);
+    const cut = gradientSentence(words.ko.stage, [0, 0.01, 0.5], { first: 1 });
     expect(cut).toBe(words.ko.stage.gradient.cutSummary('0.010', '0.50', 2));
     const sentence = gradientSentence(words.ko.stage, [0, 0.01, 0.5]);
     expect(sentence).toContain('첫 시점에서 32비트 실수로는 0이에요');

@@ -27,6 +27,7 @@ export const stage: Words['stage'] = {
   previous: 'Previous timestep',
   next: 'Next timestep',
   walk: 'Walk through the timesteps',
+  walkBack: 'Walk back through the timesteps',
   stopWalking: 'Stop walking',
 
   where: (t, unit) => (unit ? `Timestep ${t} · ${unit}` : `Timestep ${t}`),
@@ -74,6 +75,7 @@ export const stage: Words['stage'] = {
     chunkTooShort:
       'It is carried over too few timesteps to tell by how much one timestep multiplies.',
     waiting: 'Computing the gradients',
+    oneLoss: (t) => `The loss at timestep ${t} alone, of one example (not the batch)`,
     lossEverywhere: 'a loss enters at every timestep',
     health: { vanishing: 'Vanishing', healthy: 'Healthy', exploding: 'Exploding' },
     gamma: 'factor per timestep',

@@ -28,6 +28,7 @@ export const stage = {
   previous: '앞 시점',
   next: '다음 시점',
   walk: '시점을 따라 걷기',
+  walkBack: '시점을 거슬러 걷기',
   stopWalking: '걷기 멈춤',
 
   /** Where and what of a bubble. */
@@ -89,6 +90,7 @@ export const stage = {
     cutAt: (t: number) => `시점 ${t}보다 앞은 끊어서 닿지 않아요.`,
     chunkTooShort: '이어진 시점이 너무 적어서, 한 시점에 몇 배가 되는지 알 수 없어요.',
     waiting: '기울기를 계산하고 있어요',
+    oneLoss: (t: number) => `시점 ${t}의 손실 하나, 예시 하나의 기울기예요(배치 아님)`,
     lossEverywhere: '손실이 시점마다 들어와요',
     health: { vanishing: '기울기 소실', healthy: '건강', exploding: '기울기 폭발' },
     gamma: '한 시점마다 곱해지는 배수',

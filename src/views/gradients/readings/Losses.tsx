@@ -1,0 +1,180 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { showView, store, traceLoss, useStore } from '../../../store';
+import { Drawing } from '../../../ui/Drawing';
+import { Segmented } from '../../../ui/Segmented';
+import { useSize } from '../../../ui/size';
+import type { Palette } from '../../../ui/theme';
+import { useAnswer } from '../answer';
+import { Ramp } from '../Ramp';
+import { useLabWords } from '../words';
+import { useAxis, watchPlayhead } from './axis';
+import { Definition } from './Definition';
+import { lossesTex } from './definitions';
+import { lossesTable } from './numbers';
+import { NumbersTable } from './NumbersTable';
+import { lossesSentence } from './sentences';
+import { Times } from './Times';
+import { drawTriangle, labelled, rowAt } from './triangle';
+import { useReadingWords } from './words';
+
+/** Which loss reaches which timestep: T × T, and the ribbon of the one that is chosen on the stage. */
+export function Losses({ underStage }: { readonly underStage: boolean }) {
+  const words = useReadingWords();
+  const lab = useLabWords();
+  const [ref, { width, height }] = useSize<HTMLDivElement>();
+  const watched = useStore((state) => state.watched);
+  const T = useStore((state) => state.source.T);
+  const playing = useStore((state) => state.status === 'playing');
+  const [wanted, setWanted] = useState('h');
+  const [chosen, choose] = useState<number>();
+  const answer = useAnswer<'lossReach'>(
+    useMemo(() => ({ kind: 'lossReach', watched }) as const, [watched]),
+  );
+  const layer = answer?.layers[0];
+  const states = Object.keys(layer ?? {});
+  const state = states.includes(wanted) ? wanted : 'h';
+  const known = layer?.h?.length === T * T ? layer : undefined;
+  const tau = chosen !== undefined && chosen < T ? chosen : undefined;
+
+  useEffect(() => {
+    traceLoss(
+      tau === undefined
+        ? undefined
+        : { t: tau, norms_t: known?.h!.subarray(tau * T, (tau + 1) * T) },
+    );
+  }, [tau, known, T]);
+  useEffect(() => () => traceLoss(undefined), []);
+
+  const pick = (row: number | undefined) => {
+    choose(row);
+    // The ribbon is on the stage when that is read backward.
+    if (row !== undefined && store.getState().view === 'forward') showView('backward');
+  };
+  return (
+    <section className="gradients-figure" data-chart="losses">
+      <Definition of="losses" tex={lossesTex} asks={words.asks.losses} />
+      <div className="gradients-title">
+        {states.length > 1 && (
+          <Segmented
+            label={lab.stateOf}
+            size="small"
+            options={states.map((name) => ({ name, text: <i className="math">{name}</i> }))}
+            value={state}
+            onChoose={setWanted}
+          />
+        )}
+        {tau !== undefined && (
+          <button type="button" className="gradients-back" onClick={() => choose(undefined)}>
+            {words.backToBatch}
+          </button>
+        )}
+        <Ramp />
+      </div>
+      <div className="gradients-chart" ref={ref}>
+        {width > 0 && height > 40 && known && (
+          <Matrix {...{ width, height, T, underStage, tau, pick }} norms_st={known[state]!} />
+        )}
+        {!playing && known && (
+          <NumbersTable title={words.lossesTitle} numbers={lossesTable(words, known[state]!, T)} />
+        )}
+      </div>
+      <p className="readings-sentence">
+        {known ? lossesSentence(words, known.h!, T, tau) : words.waiting}
+      </p>
+    </section>
+  );
+}
+
+interface MatrixProps {
+  readonly width: number;
+  readonly height: number;
+  readonly T: number;
+  readonly norms_st: Float32Array;
+  readonly underStage: boolean;
+  readonly tau: number | undefined;
+  readonly pick: (row: number | undefined) => void;
+}
+
+function Matrix({ width, height, T, norms_st, underStage, tau, pick }: MatrixProps) {
+  const words = useReadingWords();
+  const axis = useAxis(width, underStage);
+  const tall = height - (underStage ? 2 : 20);
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D, palette: Palette) =>
+      drawTriangle(context, palette, {
+        axis,
+        height: tall,
+        T,
+        norms_st,
+        playhead: store.getState().t,
+        tau,
+      }),
+    [axis, tall, T, norms_st, tau],
+  );
+  const row = tall / T;
+  const right = axis.start + T * axis.pitch;
+  const gone = norms_st.some((norm, k) => norm === 0 && k % T <= Math.floor(k / T));
+  return (
+    <>
+      <Drawing width={width} height={height} draw={draw} watch={watchPlayhead} />
+      <svg width={width} height={height} aria-hidden="true">
+        <text className="readings-tau" x={axis.start - 34} y={Math.max(11, 0.5 * row + 4)}>
+          τ
+        </text>
+        {labelled(tall, T).map((k) => (
+          <text
+            key={k}
+            className={k === tau ? 'gradients-newest' : undefined}
+            x={axis.start - 8}
+            y={Math.max(11, Math.min(tall - 1, (k + 0.5) * row + 4))}
+            textAnchor="end"
+          >
+            {k + 1}
+          </text>
+        ))}
+        {tall > 60 && (
+          <text className="readings-corner" x={right - 4} y={14} textAnchor="end">
+            {words.emptyCorner}
+          </text>
+        )}
+        {gone && (
+          <text className="gradients-line" x={axis.start + 6} y={tall - 6}>
+            {words.hatched}
+          </text>
+        )}
+        {!underStage && <Times axis={axis} y={height - 4} />}
+      </svg>
+      <div
+        className="gradients-picker"
+        role="slider"
+        tabIndex={0}
+        aria-orientation="vertical"
+        aria-label={words.pickLoss}
+        aria-valuemin={1}
+        aria-valuemax={T}
+        aria-valuenow={(tau ?? T - 1) + 1}
+        aria-valuetext={tau === undefined ? words.all : words.picked(tau + 1)}
+        style={{ left: axis.start, width: T * axis.pitch, height: tall }}
+        onClick={(event) => {
+          const { top } = event.currentTarget.getBoundingClientRect();
+          const at = rowAt(event.clientY - top, tall, T);
+          pick(at === tau ? undefined : at);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') return pick(undefined);
+          const to = {
+            ArrowDown: (tau ?? -1) + 1,
+            ArrowRight: (tau ?? -1) + 1,
+            ArrowUp: (tau ?? T) - 1,
+            ArrowLeft: (tau ?? T) - 1,
+            Home: 0,
+            End: T - 1,
+          }[event.key];
+          if (to === undefined) return;
+          event.preventDefault();
+          pick(Math.max(0, Math.min(T - 1, to)));
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import { useCallback, useMemo } from 'react';
+import { store, useStore } from '../../../store';
+import { Drawing } from '../../../ui/Drawing';
+import { superscript } from '../../../ui/number';
+import { useSize } from '../../../ui/size';
+import type { Palette } from '../../../ui/theme';
+import { useAnswer } from '../answer';
+import { drawBars } from '../draw';
+import { layoutBars } from '../layout';
+import { goToClick, useAxis, watchPlayhead } from './axis';
+import { Definition } from './Definition';
+import { reachTex } from './definitions';
+import { reachTable } from './numbers';
+import { NumbersTable } from './NumbersTable';
+import { reachSentence } from './sentences';
+import { Times } from './Times';
+import { useReadingWords } from './words';
+
+type Gains = Readonly<Record<string, Float32Array>>;
+
+/** How far a change in a state goes on: the gain from each timestep to the last h, without any loss. */
+export function Reach({ underStage }: { readonly underStage: boolean }) {
+  const words = useReadingWords();
+  const [ref, { width, height }] = useSize<HTMLDivElement>();
+  const watched = useStore((state) => state.watched);
+  const T = useStore((state) => state.source.T);
+  const t = useStore((state) => state.t);
+  const playing = useStore((state) => state.status === 'playing');
+  const answer = useAnswer<'reach'>(
+    useMemo(() => ({ kind: 'reach', watched }) as const, [watched]),
+  );
+  const found = answer?.layers[0];
+  const gains = found?.h?.length === T ? found : undefined;
+  return (
+    <section className="gradients-figure" data-chart="reach">
+      <Definition of="reach" tex={reachTex} asks={words.asks.reach}>
+        {gains?.c && (
+          <span className="readings-legend">
+            <Gain of="h" /> <Gain of="c" />
+          </span>
+        )}
+      </Definition>
+      <div className="gradients-chart" ref={ref} data-figure="reach" data-value={gains?.h![T - 1]}>
+        {width > 0 && height > 40 && gains && <Bars {...{ width, height, gains, underStage }} />}
+        {!playing && gains && (
+          <NumbersTable title={words.reachTitle} numbers={reachTable(words, gains)} />
+        )}
+      </div>
+      <p className="readings-sentence">
+        {gains ? reachSentence(words, gains, t, watched.mask_tb?.[t] === 0) : words.waiting}
+      </p>
+    </section>
+  );
+}
+
+/** ‖∂h_T/∂state_t‖ in the legend: the hidden state's as bars, the cell state's as a line with dots. */
+function Gain({ of }: { readonly of: string }) {
+  return (
+    <span className="gradients-norm" data-state={of} aria-hidden="true">
+      {of === 'c' && (
+        <svg width={18} height={8}>
+          <path d="M0 4H18" />
+          <circle cx={9} cy={4} r={3} />
+        </svg>
+      )}
+      ∂<i>h</i>
+      <sub>
+        <i>T</i>
+      </sub>
+      /∂<i>{of}</i>
+      <sub>
+        <i>t</i>
+      </sub>
+    </span>
+  );
+}
+
+interface BarsProps {
+  readonly width: number;
+  readonly height: number;
+  readonly gains: Gains;
+  readonly underStage: boolean;
+}
+
+function Bars({ width, height, gains, underStage }: BarsProps) {
+  const words = useReadingWords();
+  const axis = useAxis(width, underStage);
+  const [norms, cellNorms] = [gains.h!, gains.c];
+  const T = norms.length;
+  const layout = useMemo(() => {
+    const all = cellNorms ? [...norms, ...cellNorms] : norms;
+    return layoutBars({ width, height, T, norms: all, axis: underStage ? axis : undefined });
+  }, [width, height, T, norms, cellNorms, underStage, axis]);
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D, palette: Palette) =>
+      drawBars(context, palette, layout, {
+        norms,
+        cellNorms,
+        factor: undefined,
+        // How far a change goes on is the model's, whatever training cuts.
+        starts: [0],
+        playhead: store.getState().t,
+      }),
+    [layout, norms, cellNorms],
+  );
+  const { left, right, bottom, y, decades } = layout;
+  const one = y(0);
+  const real = useStore(({ watched: { mask_tb } }) =>
+    norms.some((gain, t) => gain === 0 && mask_tb?.[t] !== 0),
+  );
+  return (
+    <>
+      <Drawing width={width} height={height} draw={draw} watch={watchPlayhead} />
+      <svg
+        width={width}
+        height={height}
+        aria-hidden="true"
+        onClick={(event) => goToClick(event, axis)}
+      >
+        {decades.map((decade) => (
+          <text key={decade} x={left - 8} y={y(decade) + 4} textAnchor="end">
+            {decade === 0 ? '1' : decade === 1 ? '10' : `10${superscript(decade)}`}
+          </text>
+        ))}
+        {one > 0 && one < bottom && (
+          <>
+            <path className="readings-one" d={`M${left} ${one}H${right}`} />
+            <text className="gradients-line" x={left + 6} y={one - 5}>
+              {words.one}
+            </text>
+          </>
+        )}
+        {real && (
+          <text className="gradients-line" x={left + 6} y={bottom - 6}>
+            {words.zero}
+          </text>
+        )}
+        {!underStage && <Times axis={axis} y={height - 6} />}
+      </svg>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { readingWords } from '../../../words/readings';
+import { lossesTable, reachTable, sharesTable } from './numbers';
+import { lossesSentence, reachSentence, sharesSentence, shareText } from './sentences';
+
+const { ko, en } = readingWords;
+const of = (norm: number, shares: readonly number[]) => ({
+  norm,
+  norms_t: Float32Array.from(shares, (share) => Math.abs(share) * norm),
+  shares_t: Float32Array.from(shares),
+});
+
+describe('what is said of the shares', () => {
+  test('a gradient that is not 0 and comes from nearby is no proof of long-range learning', () => {
+    const near = of(0.031, [0.001, 0.001, 0.004, 0.004, 0.01, 0.03, 0.05, 0.1, 0.3, 0.5]);
+    expect(sharesSentence(ko, near)).toBe(ko.near('0.031', '90%', 3));
+    expect(ko.near('0.031', '90%', 3)).toContain('0이 아니에요');
+    expect(sharesSentence(en, near)).toContain('90% of it comes from the last 3 timesteps');
+  });
+
+  test('it is not said where half of the timesteps or more make the sum', () => {
+    const even = of(1, Array<number>(10).fill(0.1));
+    expect(sharesSentence(ko, even)).toBe(ko.spread('1.0', '50%', 5));
+  });
+
+  test('timesteps that push against each other are named', () => {
+    expect(sharesSentence(ko, of(2, [-0.4, 0.2, 1.2]))).toBe(ko.opposed('2.0', 1, '−40%'));
+  });
+
+  test('0 and what is no number are said, not explained away', () => {
+    expect(sharesSentence(ko, of(0, [0, 0]))).toBe(ko.noGradient);
+    expect(sharesSentence(ko, of(Infinity, [NaN, NaN]))).toBe(ko.notFinite);
+  });
+
+  test('small shares have a decimal, and nothing has a minus', () => {
+    expect([0.25, 0.0123, -0.08, -0.00001, 1].map(shareText)).toEqual([
+      '25%',
+      '1.2%',
+      '−8.0%',
+      '0.0%',
+      '100%',
+    ]);
+  });
+});
+
+describe('what is said of the reach', () => {
+  const gains = { h: Float32Array.of(0, 0.36, 1), c: Float32Array.of(0.5, 0.81, 0.4) };
+
+  test('is the gain at the playhead, of both states', () => {
+    expect(reachSentence(ko, gains, 1, false)).toBe(
+      `${ko.reaches(2, '0.36')} ${ko.alsoCell('0.81')}`,
+    );
+    expect(reachSentence(ko, { h: gains.h }, 1, false)).toBe(ko.reaches(2, '0.36'));
+  });
+
+  test('tells what float32 cannot hold, padding and the last timestep', () => {
+    expect(reachSentence(ko, gains, 0, false)).toContain(ko.reachesNothing(1));
+    expect(reachSentence(ko, gains, 0, true)).toBe(ko.ofPadding);
+    expect(reachSentence(ko, gains, 2, false)).toBe(ko.reachLast);
+  });
+});
+
+test('a loss is said to reach its own timestep and the first', () => {
+  const norms = Float32Array.of(0.5, 0, 0.001, 0.25);
+  expect(lossesSentence(ko, norms, 2, undefined)).toBe(ko.chooseLoss);
+  expect(lossesSentence(ko, norms, 2, 0)).toBe(ko.firstLoss('0.50'));
+  expect(lossesSentence(ko, norms, 2, 1)).toBe(ko.lossReaches(2, '0.25', '0.0010'));
+});
+
+test('tables have a row for each timestep, and mark what may have underflowed', () => {
+  expect(reachTable(en, { h: Float32Array.of(0.5, 1) }).rows).toEqual([
+    [1, 0.5],
+    [2, 1],
+  ]);
+  expect(sharesTable(en, of(2, [0.25, 0.75]))).toMatchObject({
+    columns: [{}, {}, { underflows: true }],
+    rows: [
+      [1, 25, 0.5],
+      [2, 75, 1.5],
+    ],
+  });
+  expect(lossesTable(en, Float32Array.of(1, 0, 3, 4), 2).rows).toEqual([
+    [1, 1, 3],
+    [2, 0, 4],
+  ]);
+});

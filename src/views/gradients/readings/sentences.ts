@@ -1,0 +1,74 @@
+import { isMeasured } from '../../../ui/drawing/ribbon';
+import { figure, percent } from '../../../ui/number';
+import type { readings } from '../../../words/ko/readings';
+import type { Contributions } from '../../../worker/protocol';
+
+type Words = typeof readings;
+
+/** A number that stays on one line; what float32 cannot hold is said, not shown as measured. */
+export function written(words: Words, value: number): string {
+  if (value === 0) return words.gone;
+  return isMeasured(value) ? figure(value, 2).replaceAll(' ', '\u00a0') : words.unbounded;
+}
+
+/** What of a change at timestep t (0-based) arrives at the last h. */
+export function reachSentence(
+  words: Words,
+  gains: Readonly<Record<string, Float32Array>>,
+  t: number,
+  padding: boolean,
+): string {
+  const [h, c] = [gains.h![t]!, gains.c?.[t]];
+  if (padding) return words.ofPadding;
+  if (t === gains.h!.length - 1) return words.reachLast;
+  const said = h === 0 ? words.reachesNothing(t + 1) : words.reaches(t + 1, written(words, h));
+  return c === undefined ? said : `${said} ${words.alsoCell(written(words, c))}`;
+}
+
+/** Below this, shares are taken to push with the sum. */
+const OPPOSED = -0.1;
+/** So much of the gradient is nearly all of it. */
+const NEARLY_ALL = 0.9;
+
+/** Where a matrix' gradient comes from; `{W}` stands for the matrix. */
+export function sharesSentence(words: Words, { norm, shares_t }: Contributions): string {
+  if (norm === 0) return words.noGradient;
+  if (!isMeasured(norm) || !shares_t.every(Number.isFinite)) return words.notFinite;
+  const size = written(words, norm);
+  const T = shares_t.length;
+  const least = shares_t.indexOf(shares_t.reduce((a, b) => Math.min(a, b)));
+  if (shares_t[least]! < OPPOSED)
+    return words.opposed(size, least + 1, shareText(shares_t[least]!));
+  let sum = 0;
+  for (let count = 1; count <= Math.floor(T / 2); count++) {
+    sum += shares_t[T - count]!;
+    if (sum >= NEARLY_ALL) return words.near(size, percent(Math.min(1, sum)), count);
+  }
+  const early = Math.floor(T / 2);
+  const share = shares_t.subarray(0, early).reduce((total, value) => total + value, 0);
+  return words.spread(size, shareText(share), early);
+}
+
+/** A share as whole percent, or with one decimal where it is small. */
+export function shareText(share: number): string {
+  const text = (100 * Math.abs(share)).toFixed(Math.abs(share) < 0.0995 ? 1 : 0);
+  return `${share < 0 && Number(text) !== 0 ? '−' : ''}${text}%`;
+}
+
+/**
+ * How far one loss reaches.
+ * @param norms_st ‖∂L_τ/∂h_t‖ [T, T]
+ * @param tau 0-based; undefined where none was chosen.
+ */
+export function lossesSentence(
+  words: Words,
+  norms_st: Float32Array,
+  T: number,
+  tau: number | undefined,
+): string {
+  if (tau === undefined) return words.chooseLoss;
+  const own = written(words, norms_st[tau * T + tau]!);
+  return tau === 0
+    ? words.firstLoss(own)
+    : words.lossReaches(tau + 1, own, written(words, norms_st[tau * T]!));
+}

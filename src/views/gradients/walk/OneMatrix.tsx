@@ -1,0 +1,87 @@
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { Drawing } from '../../../ui/Drawing';
+import type { Palette } from '../../../ui/theme';
+import { drawWeights } from '../../weights/draw';
+import { sizeText } from './sentence';
+import type { MatrixSums } from './sums';
+import { useWalkWords } from './words';
+
+/** CSS pixels of the longer side of a heat map. */
+const SIDE = 104;
+
+interface OneMatrixProps {
+  readonly sums: MatrixSums;
+  readonly t: number;
+  readonly T: number;
+  /** How the matrix is chosen. */
+  readonly children: ReactNode;
+}
+
+/** What this timestep adds, dropping into the sum of all timesteps so far: the gradient of the one W. */
+export function OneMatrix({ sums, t, T, children }: OneMatrixProps) {
+  const words = useWalkWords();
+  const { rows, units, bound } = sums;
+  const part = useMemo(() => sums.part(t), [sums, t]);
+  const sum = useMemo(() => sums.sum(t), [sums, t]);
+  // What drops is seen only where the walk goes on to the next timestep back.
+  const [walked, setWalked] = useState({ t, drops: false });
+  if (walked.t !== t) setWalked({ t, drops: t === walked.t - 1 });
+  const cell = SIDE / Math.max(rows, units);
+  const [width, height] = [cell * rows, cell * units];
+  const heat = (values: Float64Array) => (
+    <Heat {...{ values, inputs: rows, units, bound, width, height }} />
+  );
+  const whole = sums.sums_t[0]!;
+  const sofar = sums.sums_t[t]!;
+  const share = whole > 0 && Number.isFinite(whole) ? Math.min(1, sofar / whole) : 0;
+  return (
+    <div className="walk-matrix">
+      {children}
+      <div className="walk-heats">
+        <figure>
+          {heat(part)}
+          <figcaption>{words.part(t + 1)}</figcaption>
+        </figure>
+        <span className="walk-plus" aria-hidden="true">
+          +→
+        </span>
+        <figure>
+          {heat(sum)}
+          <figcaption>{words.sum(T, t + 1)}</figcaption>
+          {walked.drops && (
+            <div className="walk-drop" key={t} aria-hidden="true">
+              {heat(part)}
+            </div>
+          )}
+        </figure>
+      </div>
+      <p className="walk-count" data-figure="walked" data-value={T - t}>
+        {words.counted(T, T - t)}
+      </p>
+      <div className="walk-meter" aria-hidden="true">
+        <span style={{ width: `${100 * share}%` }} />
+      </div>
+      <p className="walk-sizes" data-figure="walk-sum" data-value={sofar} data-whole={whole}>
+        {words.sizes(sizeText(sofar), sizeText(whole))}
+      </p>
+    </div>
+  );
+}
+
+interface HeatProps {
+  readonly values: Float64Array;
+  readonly inputs: number;
+  readonly units: number;
+  readonly bound: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function Heat({ values, inputs, units, bound, width, height }: HeatProps) {
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D, palette: Palette) =>
+      drawWeights(context, palette, { values, inputs, units, bound, width, height }),
+    [values, inputs, units, bound, width, height],
+  );
+  return <Drawing width={width} height={height} draw={draw} />;
+}

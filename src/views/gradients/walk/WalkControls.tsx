@@ -1,0 +1,69 @@
+import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
+import { chooseUnit, stepTime, stopWalking, useStore, useWords, walk } from '../../../store';
+import { useMedia } from '../../../ui/media';
+import { useWalkWords } from './words';
+
+/** ‹ ◁ › of the walk back: the playhead goes left, from the loss to the first timestep. */
+export function WalkControls({ end }: { readonly end: number }) {
+  const words = useWalkWords();
+  const { stage } = useWords();
+  const walking = useStore((state) => state.walking);
+  const t = useStore((state) => state.t);
+  const T = useStore((state) => state.source.T);
+  // Without motion, walking is stepping by hand.
+  const still = useMedia('(prefers-reduced-motion: reduce)');
+  return (
+    <div className="walk-controls">
+      <button
+        type="button"
+        aria-label={words.back}
+        disabled={t <= end}
+        onClick={() => stepTime(-1)}
+      >
+        <ChevronLeft size={16} aria-hidden="true" />
+      </button>
+      {!still && (
+        <button
+          type="button"
+          aria-label={walking ? words.pause : words.play}
+          onClick={() => (walking ? stopWalking() : walk('backward'))}
+        >
+          {walking ? (
+            <Pause size={12} fill="currentColor" aria-hidden="true" />
+          ) : (
+            <Play size={12} fill="currentColor" aria-hidden="true" className="walk-mirrored" />
+          )}
+        </button>
+      )}
+      <button
+        type="button"
+        aria-label={words.forth}
+        disabled={t >= T - 1}
+        onClick={() => stepTime(1)}
+      >
+        <ChevronRight size={16} aria-hidden="true" />
+      </button>
+      <output className="walk-place">{stage.timestepOf(t + 1, T)}</output>
+    </div>
+  );
+}
+
+/** Which unit the numbers are of. */
+export function WalkUnit() {
+  const words = useWalkWords();
+  const { cell } = useWords();
+  const unit = useStore((state) => state.unit);
+  const H = useStore((state) => state.experiment.H);
+  return (
+    <label className="walk-select">
+      <span className="unseen">{words.unit}</span>
+      <select value={unit} onChange={(event) => chooseUnit(Number(event.target.value))}>
+        {Array.from({ length: H }, (_, k) => (
+          <option key={k} value={k}>
+            {cell.unitOf(k + 1, H)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -230,3 +230,37 @@ test('gradients that vanish keep their digits on WebGL', async ({ call }) => {
 test('nothing that is read from a lost context passes for a number', async ({ call }) => {
   expect(await call('afterLoss')).toEqual(['lost', 'lost', 'lost', 'lost', 'lost', 'disposed']);
 });
+
+test('what a GPU has no memory for is not taken for zeros, nor a lost one for a small one', async ({
+  call,
+}) => {
+  expect(await call('failures')).toEqual({
+    whole: 'nothing',
+    withoutStorage: 'TooLarge',
+    outOfMemory: 'TooLarge',
+    lostThen: 'LostError',
+  });
+});
+
+test('textures as tall, or as wide, as a device allows are read whole', async ({ call }) => {
+  for (const sizes of [
+    [[3, 48]],
+    [
+      [3, 24],
+      [5, 24],
+    ],
+    [
+      [48, 47],
+      [2, 1],
+    ],
+    [
+      [3, 40],
+      [48, 30],
+      [1, 1],
+    ],
+  ] as const)
+    expect(await call('readTogether', 48, sizes), JSON.stringify(sizes)).toEqual({
+      same: true,
+      longest: 48,
+    });
+});

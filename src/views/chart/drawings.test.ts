@@ -8,6 +8,8 @@ import { drawBars } from '../gradients/draw';
 import { factorPerStep } from '../gradients/factor';
 import { drawHeat, layoutRows } from '../gradients/heat';
 import { layoutBars, ownAxis } from '../gradients/layout';
+import { drawShares, layoutShares } from '../gradients/readings/shares';
+import { drawTriangle } from '../gradients/readings/triangle';
 import { drawCurve } from '../training/Chart';
 import { chartLayout } from '../training/layout';
 import { drawStage } from '../unrolled/draw';
@@ -68,6 +70,28 @@ const draws: Readonly<Record<string, () => { readonly draw: Draw; readonly paths
       paths: 10,
     };
   },
+  shares: () => {
+    const shares = Float32Array.of(0.1, -0.2, 0.5, 0.6, NaN);
+    const layout = layoutShares(shares, { width, height, axis: ownAxis(width, 5), foot: 6 });
+    return {
+      draw: (context, colours) => drawShares(context, colours, layout, shares, 2),
+      // A bar and its cap for each share.
+      paths: 8,
+    };
+  },
+  losses: () => ({
+    draw: (context, colours) =>
+      drawTriangle(context, colours, {
+        axis: ownAxis(width, 12),
+        height,
+        T: 12,
+        norms_st: norms(144),
+        playhead: 3,
+        reachedFrom: (tau) => (tau < 6 ? 0 : 6),
+        tau: 8,
+      }),
+    paths: 10,
+  }),
   weights: () => {
     const values = Float32Array.from({ length: 12 }, (_, k) => (k - 6) / 6);
     return {

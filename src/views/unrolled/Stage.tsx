@@ -15,7 +15,6 @@ import { Overview, overviewTime } from './Overview';
 import { litParts } from './parts';
 import { Bubble, PartList } from './PartList';
 import { usePointing } from './pointing';
-import { ribbonNorms } from './ribbon';
 import { useScroll } from './scroll';
 import { createSheets } from './sheet';
 import { Labels, Loop } from './Labels';

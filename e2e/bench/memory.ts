@@ -34,7 +34,7 @@ export const memory: Section = (bench) =>
         ],
       ] as const) {
         // Compilers are busy for some time, and what is made only once is made now.
-        const first = { holder, steps: 2000 / few, changes: Math.min(job.changes, 20) };
+        const first = { holder, steps: 2000, changes: Math.min(job.changes, 20) };
         const { after: earlier } = await ask(page, 'heldAfter', first);
         const before = await held(session);
         const { after, grown } = await ask(page, 'heldAfter', job);

@@ -134,6 +134,21 @@ test('what does not fit one column of a texture goes on in the next', async ({ c
       expect(await expectClose(call, { cell, shape, layout, seed: 1, textureSize: 48 })).toBe(true);
 });
 
+test('the operation on the webgl backend of TensorFlow.js is differentiable in everything, as float64 is', async ({
+  call,
+}) => {
+  const shapes = [
+    { B: 5, T: 6, D: 3, H: 7, masked: false, loss: 'every', initial: true },
+    { B: 3, T: 5, D: 4, H: 4, masked: true, loss: 'every' },
+  ] as const;
+  for (const cell of ['rnnTanh', 'lstm', 'gruBefore', 'peephole'])
+    for (const shape of shapes) {
+      const { error, tensors } = await call('operationErrors', { cell, shape });
+      expect(error, `${cell} ${JSON.stringify(shape)}`).toBeLessThan(1e-5);
+      expect(tensors, 'tensors left over').toBe(0);
+    }
+});
+
 test('a cell that uses a matrix at two places is refused', async ({ call }) => {
   const shape = { B: 2, T: 2, D: 2, H: 2, masked: false, loss: 'last' } as const;
   const given = { cell: 'shared', shape, layout: 'four values', seed: 1 } as const;

@@ -3,6 +3,10 @@ import { Gpu } from '../../src/engine/recurrence/kernels/webgl/gpu';
 import { limitsOf, type Surface } from '../../src/engine/recurrence/kernels/webgl/surface';
 import { layerDraws, Recurrence } from '../../src/engine/recurrence/kernels/webgl/recurrence';
 import { fourExamples, fourValues } from '../../src/engine/recurrence/kernels/webgl/texels';
+import {
+  unpackColumns,
+  unpackParameters,
+} from '../../src/engine/recurrence/kernels/webgl/unpacking';
 import { planOf } from '../../src/engine/recurrence/plan/plan';
 import { gradientsOf } from '../../src/engine/recurrence/testing/adjoint64';
 import { sampleCells } from '../../src/engine/recurrence/testing/cells';
@@ -190,36 +194,18 @@ function run(
     gradient: (name: string) => inTime(layer.readGradient(name, gpu.read(layer.gradients))),
     initialGradient(name: string) {
       const { grid, name: sheet } = after[2]!.sheet;
-      const [numbers] = read(sheet, 1);
-      return Float64Array.from({ length: B * H }, (_, k) => {
-        const [b, column] = [Math.floor(k / H), state.indexOf(name) * H + (k % H)];
-        const row = Math.floor(b / texels.examples);
-        return numbers![4 * (row * grid.size.width + column) + (b % texels.examples)]!;
-      });
+      const first = state.indexOf(name) * H;
+      const columns = { batch: B, examples: texels.examples, first, count: H };
+      return unpackColumns(read(sheet, 1)[0]!, grid, columns);
     },
     parameterGradients() {
-      const { grid, name } = draws.gradients;
-      const parts = read(name, 4);
-      const packed = new Float32Array(4 * stack.width * stack.height);
-      for (let k = 0; k < packed.length; k++) {
-        const row = Math.floor(k / 4 / stack.width);
-        const place = k % (4 * stack.width);
-        for (let part = 0; part < grid.count; part++) {
-          const at = (grid.y(part) + (row >> 2)) * grid.size.width + grid.x(part);
-          packed[k]! += parts[row & 3]![4 * at + place]!;
-        }
-      }
-      return { packed, found: stack.unpack(packed) };
+      const { packed, gradients } = unpackParameters(draws, read(draws.gradients.name, 4));
+      return { packed, found: gradients };
     },
     inputGradient() {
       const { grid, name } = after[1]!.sheet;
-      const [numbers] = read(name, 1);
-      const inputs_tbd = Float64Array.from({ length: T * B * D }, (_, k) => {
-        const [t, b, d] = [Math.floor(k / (B * D)), Math.floor(k / D) % B, k % D];
-        const row = grid.y(t) + Math.floor(b / texels.examples);
-        return numbers![4 * (row * grid.size.width + grid.x(t) + d) + (b % texels.examples)]!;
-      });
-      return inTime(inputs_tbd);
+      const columns = { batch: B, examples: texels.examples, count: D };
+      return inTime(unpackColumns(read(name, 1)[0]!, grid, columns));
     },
   };
 }

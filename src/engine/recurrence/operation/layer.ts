@@ -27,8 +27,27 @@ interface Place {
   readonly columns: number;
 }
 
-/** One layer by its plan, in a memory of its own, with a gradient for every number that goes in. */
-export class Layer {
+/** One layer on some backend, with a gradient for every number that goes in but the mask. */
+export interface OperationLayer {
+  readonly options: LayerOptions;
+  /**
+   * h [T, B, H] from the numbers of every input by name.
+   * @throws when one is missing or has another size.
+   */
+  forward(inputs: ReadonlyMap<string, ArrayLike<number>>): Float32Array;
+  /** The gradients of every input by name from ∂L/∂h [T, B, H], which may be anything at any timestep. */
+  backward(dh_tbu: ArrayLike<number>): ReadonlyMap<string, Float32Array>;
+  /** Of an input, as a tensor has it. */
+  shapeOf(name: string): number[];
+  /** A state for all t [T, B, H]. */
+  state(name: string): Float32Array;
+  /** ∂L/∂state_t for all t [T, B, H], after the backward pass. */
+  gradient(name: string): Float32Array;
+  dispose(): void;
+}
+
+/** One layer by its plan, in a memory of its own. */
+export class Layer implements OperationLayer {
   /** Of every input with a gradient by name: `x`, `f.W`, and `initial.h` where they are given. */
   private readonly places: ReadonlyMap<string, Place>;
   /** Address of the mask [T, B], where there is one. */
@@ -87,10 +106,6 @@ export class Layer {
     ]);
   }
 
-  /**
-   * h [T, B, H] from the numbers of every input by name.
-   * @throws when one is missing or has another size.
-   */
   forward(inputs: ReadonlyMap<string, ArrayLike<number>>): Float32Array {
     const found = (name: string, rows: number, columns: number) => {
       const values = inputs.get(name);
@@ -109,7 +124,6 @@ export class Layer {
     return this.state('h');
   }
 
-  /** The gradients of every input by name from ∂L/∂h [T, B, H], which may be anything at any timestep. */
   backward(dh_tbu: ArrayLike<number>): ReadonlyMap<string, Float32Array> {
     const { batch, timesteps } = this.options;
     this.copyIn(dh_tbu, this.recurrence.incoming('h'), batch, timesteps);
@@ -124,7 +138,6 @@ export class Layer {
     );
   }
 
-  /** Of an input, as a tensor has it. */
   shapeOf(name: string): number[] {
     const { batch, timesteps, inputs } = this.options;
     if (name === 'x') return [timesteps, batch, inputs];
@@ -132,15 +145,16 @@ export class Layer {
     return this.vectors.has(name) ? [columns] : [rows, columns];
   }
 
-  /** A state for all t [T, B, H]. */
   state(name: string): Float32Array {
     return this.all(this.recurrence.state(name));
   }
 
-  /** ∂L/∂state_t for all t [T, B, H], after the backward pass. */
   gradient(name: string): Float32Array {
     return this.all(this.recurrence.gradient(name));
   }
+
+  /** Its memory goes with it. */
+  dispose(): void {}
 
   private all(sequence: Sequence): Float32Array {
     const { batch, timesteps, units } = this.options;

@@ -15,7 +15,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { graphOf, type Cell } from '../../../cells';
 import type { Memory } from '../kernels/memory/kernels';
-import { Layer, type LayerOptions } from './layer';
+import { Layer, type LayerOptions, type OperationLayer } from './layer';
 
 const NAME = 'UnrolledRecurrence';
 const GRADIENT = 'UnrolledRecurrenceGradient';
@@ -41,46 +41,42 @@ type Attributes = Pick<LayerOptions, 'cell' | 'initial' | 'reversed' | 'masked'>
  * may be asked for: until the tape that was on is over.
  */
 interface Taken {
-  readonly layer: Layer;
+  readonly layer: OperationLayer;
   readonly backend: KernelBackend;
-  readonly memory: () => Memory;
+  readonly make: LayerMaker;
   readonly h: DataId;
   /** The call, by the settings it was given: the gradient has the same object. */
   readonly call: unknown;
   readonly tape: unknown;
 }
 
-/** What new layers are computed in, by the backend that has their tensors. */
-const memories = new Map<string, () => Memory>();
-let layers: Taken[] = [];
+/** Makes a layer for a backend that has its tensors. */
+export type LayerMaker = (options: LayerOptions, backend: KernelBackend) => OperationLayer;
 
-/** The two kernels of the operation on a backend. */
-export interface OperationKernels {
-  forward(call: Call): TensorInfo;
-  /** From `dh`, the gradients of `inputNames` in their order; its attribute `call` is what `forward` had as attributes. */
-  backward(call: Call): TensorInfo[];
-}
+/** What makes new layers, by the name of the backend. */
+const makers = new Map<string, LayerMaker>();
+let layers: Taken[] = [];
 
 /**
  * Makes the recurrence an operation of TensorFlow.js on a backend that keeps its tensors in main memory.
  * @param memory What layers are computed in from now on; those that are in use stay where they are.
  */
-export function registerRecurrence(backendName: 'cpu' | 'wasm', memory: () => Memory): void {
-  memories.set(backendName, memory);
-  registerKernels(backendName, {
-    forward: (call) => forward(call, memories.get(backendName)!),
-    backward,
-  });
-}
+export const registerRecurrence = (backendName: 'cpu' | 'wasm', memory: () => Memory): void =>
+  registerLayers(backendName, (options) => new Layer(memory, options));
 
-/** Registers the operation on one more backend, and its gradient, which serves them all; once for each. */
-export function registerKernels(
-  backendName: string,
-  { forward: run, backward: differentiate }: OperationKernels,
-): void {
+/**
+ * Makes the recurrence an operation of TensorFlow.js on a backend.
+ * @param make Makes layers from now on; those that are in use stay as they are.
+ */
+export function registerLayers(backendName: string, make: LayerMaker): void {
+  makers.set(backendName, make);
   if (getKernel(NAME, backendName)) return;
-  registerKernel({ kernelName: NAME, backendName, kernelFunc: run });
-  registerKernel({ kernelName: GRADIENT, backendName, kernelFunc: differentiate });
+  registerKernel({
+    kernelName: NAME,
+    backendName,
+    kernelFunc: (call) => forward(call, makers.get(backendName)!),
+  });
+  registerKernel({ kernelName: GRADIENT, backendName, kernelFunc: backward });
   if (getGradient(NAME)) return;
   registerGradient({
     kernelName: NAME,
@@ -128,7 +124,7 @@ export const stateGradientOf = (h: Tensor3D, state: string): Float32Array =>
   layerOf(h).gradient(state);
 
 /** @throws when h is not what the operation gave; a clone may not be. */
-function layerOf(h: TensorInfo): Layer {
+function layerOf(h: TensorInfo): OperationLayer {
   const found = layers.find((taken) => taken.h === h.dataId);
   if (!found) throw new Error('this tensor is not the h of a recurrence');
   return found.layer;
@@ -146,7 +142,7 @@ export interface Call {
   readonly attrs?: NamedAttrMap;
 }
 
-function forward({ inputs, backend: on, attrs }: Call, memory: () => Memory): TensorInfo {
+function forward({ inputs, backend: on, attrs }: Call, make: LayerMaker): TensorInfo {
   const backend = on as KernelBackend;
   const given = attrs as unknown as Attributes;
   const [timesteps, batch, width] = inputs.x!.shape as [number, number, number];
@@ -158,10 +154,11 @@ function forward({ inputs, backend: on, attrs }: Call, memory: () => Memory): Te
   const free = layers.find(
     (taken) =>
       isFree(taken) &&
-      taken.memory === memory &&
+      taken.make === make &&
+      taken.backend === backend &&
       keys.every((key) => taken.layer.options[key] === options[key]),
   );
-  const layer = free?.layer ?? new Layer(memory, options);
+  const layer = free?.layer ?? make(options, backend);
   const values = Object.entries(inputs).map(
     ([name, tensor]) => [name, backend.readSync(tensor!.dataId) as Float32Array] as const,
   );
@@ -169,7 +166,8 @@ function forward({ inputs, backend: on, attrs }: Call, memory: () => Memory): Te
   const h = backend.write(layer.forward(new Map(values)), shape, 'float32');
   // Where a new layer was needed, sizes have changed: those that are free are let go.
   const others = layers.filter((taken) => (free ? taken !== free : !isFree(taken)));
-  layers = [...others, { layer, backend, memory, h, call: attrs, tape: tapeNow() }];
+  if (!free) for (const taken of layers) if (!others.includes(taken)) taken.layer.dispose();
+  layers = [...others, { layer, backend, make, h, call: attrs, tape: tapeNow() }];
   return { dataId: h, shape, dtype: 'float32' };
 }
 
@@ -178,8 +176,9 @@ function backward({ inputs, backend: on, attrs }: Call): TensorInfo[] {
   const { call } = attrs as unknown as { readonly call: unknown };
   const { layer } = layers.find((taken) => taken.call === call)!;
   const gradients = layer.backward(backend.readSync(inputs.dh!.dataId) as Float32Array);
-  return [...gradients].map(([name, gradient]) => {
+  return inputNames(layer.options).map((name) => {
     const shape = layer.shapeOf(name);
-    return { dataId: backend.write(gradient, shape, 'float32'), shape, dtype: 'float32' };
+    const dataId = backend.write(gradients.get(name)!, shape, 'float32');
+    return { dataId, shape, dtype: 'float32' };
   });
 }

@@ -4,6 +4,10 @@ import axe, { type AxeResults } from 'axe-core';
 /** axe-core's findings, one line each. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
+  // A colour on its way to another is no colour of the page.
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+  );
   const { violations: found } = await page.evaluate(() =>
     (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
   );

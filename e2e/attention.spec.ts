@@ -2,36 +2,32 @@ import { expect, test } from './test';
 
 const litTerms = '.equations-math [data-symbol][data-lit]';
 
-test('a symbol that is pointed at in an equation is lit in the opened cell', async ({
+test('what is pointed at in an equation is lit in the opened cell, and what is pointed at on the stage in the equations', async ({
   playground,
 }) => {
   await playground.open();
   const { page } = playground;
   const pale = page.locator('.cell-diagram [data-pale]');
+  const lit = page.locator(litTerms);
   await expect(pale).toHaveCount(0);
   await page.locator('.equations-math [data-symbol="f"]').first().hover();
-  await expect(page.locator(litTerms).first()).toHaveAttribute('data-symbol', 'f');
+  await expect(lit.first()).toHaveAttribute('data-symbol', 'f');
   await expect(pale).not.toHaveCount(0);
   await page.mouse.move(5, 5);
   await expect(pale).toHaveCount(0);
-  await expect(page.locator(litTerms)).toHaveCount(0);
-});
+  await expect(lit).toHaveCount(0);
 
-test('a part of the stage that has the focus is lit in the equations', async ({ playground }) => {
-  await playground.open();
-  const { page } = playground;
-  for (const symbol of ['f', 'i', 'o']) {
-    await page.locator(`.unrolled-parts [data-part="${symbol}"]`).first().focus();
-    await expect(page.locator(litTerms).first()).toHaveAttribute('data-symbol', symbol);
-  }
-});
-
-test('pointing at a valve of the stage lights it in the equations', async ({ playground }) => {
-  await playground.open();
-  const { page } = playground;
-  const box = (await page.locator('.unrolled-parts [data-part="f"]').first().boundingBox())!;
+  const part = (symbol: string) => page.locator(`.unrolled-parts [data-part="${symbol}"]`).first();
+  const box = (await part('f').boundingBox())!;
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await expect(page.locator(litTerms).first()).toHaveAttribute('data-symbol', 'f');
+  await expect(lit.first()).toHaveAttribute('data-symbol', 'f');
+  await page.mouse.move(5, 5);
+  await expect(lit).toHaveCount(0);
+
+  for (const symbol of ['i', 'o', 'f']) {
+    await part(symbol).focus();
+    await expect(lit.first()).toHaveAttribute('data-symbol', symbol);
+  }
 });
 
 test('equations show the numbers of the timestep at the playhead', async ({ playground }) => {

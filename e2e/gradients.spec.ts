@@ -86,6 +86,42 @@ test('eigenvalues of the recurrent matrix follow the training, beside the gradie
   await expect(radius).toBeVisible();
 });
 
+test('the gradient is cut and W is scaled in a run that goes on, and the page says so', async ({
+  playground,
+}) => {
+  const { page, words } = playground;
+  const lab = labWords.ko;
+  await playground.open('v=1&cell=rnn&T=20&view=backward&clip=0.05');
+  await playground.trainTo(20);
+  const step = await playground.text('step');
+  await expect(page.getByRole('img', { name: lab.clipping.name })).toBeVisible();
+
+  const toggle = (await playground.settings())
+    .getByRole('switch', { name: /truncated.BPTT/ })
+    .locator('..');
+  await toggle.click();
+  await expect.poll(() => playground.link).toContain('truncate=7');
+  await expect(playground.figure('changed')).toHaveAttribute('data-value', step);
+  await expect(playground.figure('step')).toHaveAttribute('data-value', step);
+  await expect(page.getByText(words.stage.gradient.cut)).toBeVisible();
+  await expect(page.getByText(words.stage.gradient.cutAt(14)).first()).toBeVisible();
+  await page.getByRole('button', { name: words.shell.share }).click();
+  await expect(page.getByText(lab.changedRun(Number(step), false))).toBeVisible();
+  await page.keyboard.press('Escape');
+  // Taken back before another training step, it is the run of its link again.
+  await toggle.click();
+  await expect(playground.figure('changed')).toHaveCount(0);
+
+  const gamma = await playground.text('gamma');
+  const scale = page.getByRole('slider', { name: lab.scale });
+  await scale.press('PageUp');
+  await expect(playground.figure('changed')).toHaveAttribute('data-value', step);
+  await expect.poll(() => playground.text('gamma')).not.toBe(gamma);
+  await page.getByRole('button', { name: lab.unscale }).click();
+  await expect.poll(() => playground.text('gamma')).toBe(gamma);
+  await expect(playground.figure('changed')).toHaveCount(0);
+});
+
 test('the exploding preset explodes, one click away, and says when its loss is no number', async ({
   playground,
 }) => {

@@ -37,38 +37,54 @@ const faults = () => {
 };
 
 for (const [size, viewport] of Object.entries(sizes))
-  for (const lang of ['ko', 'en'])
-    for (const theme of ['light', 'projector'])
-      test(`${size}, ${lang}, ${theme}: nothing overflows and everything can be read`, async ({
-        playground,
-      }) => {
-        await playground.page.setViewportSize(viewport);
-        await playground.open(`v=1&lang=${lang}&theme=${theme}`);
-        await playground.trainTo(20);
-        expect(await playground.page.evaluate(faults)).toEqual([]);
-        await playground.turn('backward');
-        expect(await playground.page.evaluate(faults)).toEqual([]);
-        await playground.settings();
-        expect(await playground.page.evaluate(faults)).toEqual([]);
-      });
-
-for (const [size, viewport] of Object.entries(sizes))
-  for (const link of ['T=30', 'T=100&H=32', 'T=200&cell=gru', 'task=parity&cell=rnn', 'task=wave'])
-    test(`${size}, ${link}: nothing overflows and everything can be read`, async ({
-      playground,
-    }) => {
-      await playground.page.setViewportSize(viewport);
-      await playground.open(`v=1&${link}`);
-      await playground.openTab('example');
-      expect(await playground.page.evaluate(faults)).toEqual([]);
-      await playground.turn('backward');
-      expect(await playground.page.evaluate(faults)).toEqual([]);
-    });
-
-for (const [size, viewport] of Object.entries(sizes))
-  test(`${size}: the dock with training stays in sight`, async ({ playground }) => {
+  test(`${size}: nothing overflows, everything can be read, and the dock stays in sight, in every language and theme`, async ({
+    playground,
+  }) => {
     await playground.page.setViewportSize(viewport);
     await playground.open();
     await expect(playground.trainButton).toBeInViewport({ ratio: 1 });
     await expect(playground.stepButton).toBeInViewport({ ratio: 1 });
+    for (const lang of ['ko', 'en'])
+      for (const theme of ['light', 'projector'])
+        await test.step(`${lang}, ${theme}`, async () => {
+          await playground.follow(`v=1&lang=${lang}&theme=${theme}`);
+          await playground.trainTo(20);
+          expect(await playground.page.evaluate(faults)).toEqual([]);
+          if (size !== 'phone') {
+            // All equations with their note, and an answer for each of the four letters.
+            const equations = playground.page.locator('.equations');
+            const cut = () => equations.evaluate((all) => all.scrollHeight - all.clientHeight);
+            await expect.poll(cut).toBe(0);
+            await expect(playground.page.locator('.unrolled-class')).toHaveCount(4);
+          }
+          await playground.turn('backward');
+          expect(await playground.page.evaluate(faults)).toEqual([]);
+          await playground.settings();
+          expect(await playground.page.evaluate(faults)).toEqual([]);
+          await playground.closeSettings();
+        });
+  });
+
+for (const [size, viewport] of Object.entries(sizes))
+  test(`${size}: nothing overflows and everything can be read, whatever is trained`, async ({
+    playground,
+  }) => {
+    await playground.page.setViewportSize(viewport);
+    await playground.open();
+    await playground.openTab('example');
+    for (const link of [
+      'T=30',
+      'T=100&H=32',
+      'T=200&cell=gru',
+      'task=parity&cell=rnn',
+      'task=wave',
+      'task=words',
+    ])
+      await test.step(link, async () => {
+        await playground.follow(`v=1&${link}`);
+        await playground.turn('forward');
+        expect(await playground.page.evaluate(faults)).toEqual([]);
+        await playground.turn('backward');
+        expect(await playground.page.evaluate(faults)).toEqual([]);
+      });
   });

@@ -1,6 +1,8 @@
 import { expect, test } from './test';
 
-test('the page opens with an untrained LSTM on the recall task', async ({ playground }) => {
+test('the page opens with an untrained LSTM on the recall task, and says who computes it', async ({
+  playground,
+}) => {
   await playground.open();
   const { page, words } = playground;
   await expect(page).toHaveTitle(words.shell.name);
@@ -8,20 +10,11 @@ test('the page opens with an untrained LSTM on the recall task', async ({ playgr
   await expect(playground.trainButton).toBeEnabled();
   await expect(playground.figure('step')).toHaveAttribute('data-value', '0');
   expect(playground.link).toBe('');
-});
-
-test('who computes, on what and in what precision stands on the page', async ({ playground }) => {
-  await playground.open();
   expect(['webgl', 'wasm', 'cpu']).toContain(await playground.text('backend'));
   expect(await playground.text('renderer')).not.toBe('');
   expect(await playground.text('precision')).toBe('float32');
-});
-
-test('the sentence for browsers that cannot run the page is gone once it runs', async ({
-  playground,
-}) => {
-  await playground.open();
-  await expect(playground.page.locator('.before')).toHaveCount(0);
+  // The sentence for browsers that cannot run the page is gone.
+  await expect(page.locator('.before')).toHaveCount(0);
 });
 
 test.describe('without JavaScript', () => {

@@ -3,7 +3,8 @@ import type { Language, Words } from '../src/words';
 import { words } from '../src/words/all';
 
 /** Figures of the running model, as the page exposes them. */
-export type Figure = 'step' | 'loss' | 'metric' | 'gamma' | 'backend' | 'renderer' | 'precision';
+export type Figure =
+  'step' | 'changed' | 'loss' | 'metric' | 'gamma' | 'backend' | 'renderer' | 'precision';
 
 export const sizes = {
   desk: { width: 1440, height: 900 },
@@ -37,6 +38,14 @@ export class Playground {
     // Another hash alone would not load the page again.
     if (this.page.url() !== 'about:blank') await this.page.goto('about:blank');
     await this.page.goto(link && `./#${link}`);
+  }
+
+  /** Follows a link on the open page: whoever opens it afresh gets the same, and waits longer. */
+  async follow(link: string): Promise<void> {
+    this.language = /(^|&)lang=en(&|$)/.test(link) ? 'en' : 'ko';
+    await this.page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#${link}`);
   }
 
   async ready(): Promise<void> {

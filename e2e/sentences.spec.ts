@@ -93,7 +93,7 @@ test('sentences of one’s own are learned, and a link carries them', async ({ p
   await expect(playground.page.locator('.example-samples')).toContainText('학교에');
 });
 
-for (const [name, text] of [
+const unusual = [
   ['nothing', ''],
   ['spaces alone', '   \n  \n'],
   ['one word', '안녕'],
@@ -104,17 +104,22 @@ for (const [name, text] of [
   ['contradictions', '말이 뛴다\n말이 잔다\n말이 운다'],
   ['markup', '<img src=x onerror=alert(1)> 말이 뛴다\n<b>말이</b> 잔다'],
   ['marks that turn text round', '\u202e말이 뛴다 \u2066그리고 잔다'],
-] as const)
-  test(`${name}: a model that works or a sentence, and the text stays`, async ({ playground }) => {
-    await openWords(playground, 'write');
-    await write(playground, text);
-    await expect(editor(playground)).toHaveValue(text);
-    await playground.ready();
-    await expect(playground.figure('step')).toHaveAttribute('data-value', '0');
-    await playground.trainTo(2);
-    expect(Number.isFinite(await playground.value('loss'))).toBe(true);
-    await expect(editor(playground)).toHaveValue(text);
-  });
+] as const;
+
+test('whatever is written: a model that works or a sentence, and the text stays', async ({
+  playground,
+}) => {
+  await openWords(playground, 'write');
+  for (const [name, text] of unusual)
+    await test.step(name, async () => {
+      await write(playground, text);
+      await expect(editor(playground)).toHaveValue(text);
+      await expect(playground.figure('step')).toHaveAttribute('data-value', '0');
+      await playground.trainTo(2);
+      expect(Number.isFinite(await playground.value('loss'))).toBe(true);
+      await expect(editor(playground)).toHaveValue(text);
+    });
+});
 
 for (const [name, text] of [
   ['a million letters in one word', '가'.repeat(1_000_000)],

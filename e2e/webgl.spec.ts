@@ -57,9 +57,21 @@ const shapes = fc.record({
   D: fc.integer({ min: 1, max: 9 }),
   H: fc.integer({ min: 1, max: 33 }),
   masked: fc.boolean(),
+  initial: fc.boolean(),
   loss: fc.constantFrom('last', 'every'),
   truncate: fc.constantFrom(0, 1, 5),
 }) satisfies fc.Arbitrary<Shape>;
+
+/** The largest sizes, sizes that fill no texel, and some of all kinds, without a leaning to small ones. */
+const layers: readonly (Shape & { readonly reversed: boolean })[] = [
+  { B: 9, T: 17, D: 7, H: 33, masked: false, initial: true, loss: 'every', reversed: false },
+  { B: 5, T: 40, D: 9, H: 13, masked: true, initial: false, loss: 'last', reversed: false },
+  { B: 4, T: 6, D: 3, H: 32, masked: false, initial: true, loss: 'last', reversed: true },
+  { B: 7, T: 9, D: 1, H: 3, masked: true, initial: true, loss: 'every', reversed: true },
+  ...fc
+    .sample(fc.tuple(fc.noBias(shapes), fc.boolean()), { seed: 20, numRuns: 4 })
+    .map(([shape, reversed]) => ({ ...shape, reversed })),
+];
 
 const cells = [
   'rnnTanh',
@@ -75,6 +87,9 @@ const cells = [
   'strange',
 ];
 
+/** Cells that have too many values of four examples for a device that writes six textures at once. */
+const wide = ['peephole'];
+
 async function expectClose(call: Call, given: LayerCase): Promise<boolean> {
   const errors = await call('layerErrors', given);
   if (!errors) return false;
@@ -82,21 +97,32 @@ async function expectClose(call: Call, given: LayerCase): Promise<boolean> {
   expect(errors.symbols, `symbols of ${about}`).toBeLessThan(1e-6);
   expect(errors.parameters, `gradients of ${about}`).toBeLessThan(1e-5);
   expect(errors.inputs, `∂L/∂x of ${about}`).toBeLessThan(1e-5);
+  expect(errors.states, `∂L/∂state of ${about}`).toBeLessThan(1e-5);
+  expect(errors.initial, `∂L/∂state before the first timestep of ${about}`).toBeLessThan(1e-5);
   expect(errors.norms, `norms of ${about}`).toBeLessThan(1e-5);
   expect(errors.stray, `stray gradients of ${about}`).toBe(0);
   expect(errors.glError, `errors of WebGL with ${about}`).toBe(0);
   return true;
 }
 
+test('the GPU holds nothing after 200 experiments', async ({ call }) => {
+  // The longest of all, so the first: nothing else waits for it at the end.
+  test.slow();
+  const left = await call('heldAfterRuns', 200);
+  expect(left).toEqual({ textures: 0, framebuffers: 0, programs: 0, draws: 0, glError: 0 });
+});
+
 for (const cell of cells)
   test(`${cell} on WebGL computes its equations and their adjoint as float64 does`, async ({
     call,
   }) => {
-    let done = 0;
-    for (const [seed, shape] of fc.sample(shapes, { seed: 20, numRuns: 4 }).entries())
+    const done = { 'four examples': 0, 'four values': 0 };
+    for (const [seed, { reversed, ...shape }] of layers.entries())
       for (const layout of ['four examples', 'four values'] as const)
-        if (await expectClose(call, { cell, shape, layout, seed })) done++;
-    expect(done, 'cases that the device can do').toBeGreaterThanOrEqual(4);
+        if (await expectClose(call, { cell, shape, layout, seed, reversed })) done[layout]++;
+    expect(done['four values']).toBe(layers.length);
+    // A device may write into too few textures at once for the other layout.
+    if (!wide.includes(cell)) expect(done['four examples']).toBeGreaterThanOrEqual(4);
   });
 
 test('what does not fit one column of a texture goes on in the next', async ({ call }) => {
@@ -194,12 +220,6 @@ test('the GPU holds no more after thousands of steps, and nothing afterwards', a
   expect(after).toMatchObject({ textures: 0, framebuffers: 0, programs: 0 });
 });
 
-test('the GPU holds nothing after 200 experiments', async ({ call }) => {
-  test.slow();
-  const left = await call('heldAfterRuns', 200);
-  expect(left).toEqual({ textures: 0, framebuffers: 0, programs: 0, draws: 0, glError: 0 });
-});
-
 test('gradients that vanish keep their digits on WebGL', async ({ call }) => {
   const norms = await call('vanishing');
   for (let t = 1; t < norms.length; t++) expect(norms[t - 1]! / norms[t]!).toBeCloseTo(0.25, 5);
@@ -209,4 +229,38 @@ test('gradients that vanish keep their digits on WebGL', async ({ call }) => {
 
 test('nothing that is read from a lost context passes for a number', async ({ call }) => {
   expect(await call('afterLoss')).toEqual(['lost', 'lost', 'lost', 'lost', 'lost', 'disposed']);
+});
+
+test('what a GPU has no memory for is not taken for zeros, nor a lost one for a small one', async ({
+  call,
+}) => {
+  expect(await call('failures')).toEqual({
+    whole: 'nothing',
+    withoutStorage: 'TooLarge',
+    outOfMemory: 'TooLarge',
+    lostThen: 'LostError',
+  });
+});
+
+test('textures as tall, or as wide, as a device allows are read whole', async ({ call }) => {
+  for (const sizes of [
+    [[3, 48]],
+    [
+      [3, 24],
+      [5, 24],
+    ],
+    [
+      [48, 47],
+      [2, 1],
+    ],
+    [
+      [3, 40],
+      [48, 30],
+      [1, 1],
+    ],
+  ] as const)
+    expect(await call('readTogether', 48, sizes), JSON.stringify(sizes)).toEqual({
+      same: true,
+      longest: 48,
+    });
 });

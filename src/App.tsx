@@ -1,5 +1,6 @@
-import { Suspense, useEffect, useState, type ComponentType } from 'react';
+import { useEffect, useState, type ComponentType } from 'react';
 import { Dialog } from './controls/Dialog';
+import { Guarded } from './controls/Guarded';
 import { Header } from './controls/Header';
 import { listenToKeys } from './controls/keyboard';
 import { Notices } from './controls/Notices';
@@ -8,12 +9,10 @@ import { Sentence } from './controls/Sentence';
 import { ShareDialog } from './controls/ShareDialog';
 import { SpeedControl, Transport } from './controls/Transport';
 import { allowShortcuts, showTab, showView, useStore, useWords, type Tab } from './store';
-import { Boundary } from './ui/Boundary';
 import { later } from './ui/later';
 import { Segmented } from './ui/Segmented';
 import { useMedia } from './ui/media';
 import { Toggle } from './ui/Toggle';
-import { Verdict } from './views/gradients/Verdict';
 import { Computer } from './views/training/Computer';
 import { Figures } from './views/training/Figures';
 import { Legend } from './views/unrolled/Legend';
@@ -25,6 +24,7 @@ const Equations = later(() => import('./views/equations/Equations'), 'Equations'
 const Curves = later(() => import('./views/training/Curves'), 'Curves');
 const Example = later(() => import('./views/example/Example'), 'Example');
 const GradientPanel = later(() => import('./views/gradients/GradientPanel'), 'GradientPanel');
+const Verdict = later(() => import('./views/gradients/Verdict'), 'Verdict');
 const Weights = later(() => import('./views/weights/Weights'), 'Weights');
 const Lab = later(() => import('./views/gradients/Lab'), 'Lab');
 
@@ -37,16 +37,6 @@ const panels: Readonly<Record<Tab, ComponentType>> = {
   loss: Curves,
 };
 
-/** A picture that fails says so in its own place; the rest of the page goes on. */
-function Guarded({ children }: { readonly children: React.ReactNode }) {
-  const { problems } = useWords();
-  return (
-    <Boundary sentence={problems.broken} again={problems.again}>
-      <Suspense>{children}</Suspense>
-    </Boundary>
-  );
-}
-
 /** The sentence, the way the stage is read, and what its marks mean. */
 function StageHead({ withLab }: { readonly withLab: boolean }) {
   const { shell } = useWords();
@@ -55,7 +45,13 @@ function StageHead({ withLab }: { readonly withLab: boolean }) {
     <div className="stage-head">
       <Sentence />
       <div className="stage-head-end">
-        {view === 'backward' && !withLab ? <Verdict /> : <Legend />}
+        {view === 'backward' && !withLab ? (
+          <Guarded>
+            <Verdict />
+          </Guarded>
+        ) : (
+          <Legend />
+        )}
         <Segmented
           label={shell.direction}
           size="small"

@@ -21,6 +21,8 @@ export interface LayerCase {
   readonly seed: number;
   /** The longest side of a texture, where it is to be shorter than the device's. */
   readonly textureSize?: number;
+  /** From the last timestep to the first. */
+  readonly reversed?: boolean;
 }
 
 /** Against float64; relative, but for `symbols`, which is absolute where numbers are small. */
@@ -28,6 +30,9 @@ export interface LayerErrors {
   readonly symbols: number;
   readonly parameters: number;
   readonly inputs: number;
+  /** ∂L/∂state_t of every example, and before the first timestep; where the layout keeps them. */
+  readonly states: number;
+  readonly initial: number;
   readonly norms: number;
   /** Gradients that belong to no parameter: they must be 0. */
   readonly stray: number;
@@ -46,6 +51,8 @@ export function layerErrors(given: LayerCase): LayerErrors | undefined {
   const { packed, found } = training.parameterGradients();
   const refilled = training.stack.pack(found);
   const names = Object.keys(wanted.parameters);
+  const states = sample.cell.state.filter(() => given.layout === 'four values');
+  const before = given.shape.initial ? sample.cell.state : [];
   const errors = {
     symbols: symbolError(sample, looking.symbols()),
     parameters: relativeError(
@@ -53,6 +60,14 @@ export function layerErrors(given: LayerCase): LayerErrors | undefined {
       names.map((name) => wanted.parameters[name]!),
     ),
     inputs: relativeError([training.inputGradient()], [wanted.inputs]),
+    states: relativeError(
+      states.map((state) => training.gradient(state)),
+      states.map((state) => wanted.states[state]!),
+    ),
+    initial: relativeError(
+      before.map((state) => training.initialGradient(state)),
+      before.map((state) => wanted.initial[state]!),
+    ),
     norms: normError(sample, wanted.states, training.norms()),
     stray: packed.filter((value, k) => value !== refilled[k]).length,
     glError: gl.getError(),
@@ -62,27 +77,46 @@ export function layerErrors(given: LayerCase): LayerErrors | undefined {
   return errors;
 }
 
+/** [T, …] from its last timestep to its first. */
+function turned<Values extends Float32Array | Float64Array>(values: Values, T: number): Values {
+  const width = values.length / T;
+  return values.map((_, k) => values[(T - 1 - Math.floor(k / width)) * width + (k % width)]!) as Values; // prettier-ignore
+}
+
+/** A layer that reads time from its end gets the sample turned round, and gives what is turned back. */
 function run(
-  { shape, layout, textureSize }: LayerCase,
+  { shape, layout, textureSize, reversed = false }: LayerCase,
   sample: Sample,
   purpose: 'training' | 'looking',
 ) {
-  const { B, T, D, H, masked, loss } = shape;
+  const { B, T, D, H, masked, loss, initial = false, truncate = 0 } = shape;
+  const inTime = <Values extends Float32Array | Float64Array>(values: Values) =>
+    reversed ? turned(values, T) : values;
   const texels = layout === 'four examples' ? fourExamples : fourValues;
   const limits = { ...limitsOf(gl), ...(textureSize !== undefined && { textureSize }) };
   const places = loss === 'every' ? T : 1;
   const input = uploadSheet('input', D + (masked ? 1 : 0), T, B, texels, limits);
   const above = uploadSheet('above', H, places, B, texels, limits);
+  const { state } = sample.cell;
+  const before = uploadSheet('before', state.length * H, 1, B, texels, limits);
   const draws = layerDraws(
-    planOf(sample.cell, { masked, loss, purpose, keeps: 'least' }),
+    planOf(sample.cell, {
+      masked,
+      loss,
+      purpose,
+      // As the product does it, and with everything kept, so that all of it can be compared.
+      ...(layout === 'four examples' && { keeps: 'least' }),
+    }),
     { batch: B, timesteps: T, inputs: D, units: H },
     {
       name: 'layer',
       texels,
       limits,
       input: { sheet: input, index: 0 },
+      reversed,
+      truncate,
+      ...(initial && { initial: before }),
       ...(masked && { mask: { sheet: input, column: D } }),
-      truncate: shape.truncate ?? 0,
       ...(purpose === 'training' && {
         injection: { spot: { sheet: above, index: 0 }, places },
       }),
@@ -102,19 +136,24 @@ function run(
   gpu.begin();
   const x = new Upload(gpu, texels, B, input);
   const weights = new Upload(gpu, texels, B, above);
+  const given = new Upload(gpu, texels, B, before);
   const surfaces = new Map<string, Surface>([
     ['input', x.surface],
+    ['before', given.surface],
     ['above', weights.surface],
     [arrangement.parameters.name, gpu.surface(arrangement.parameters)],
     ...all.map(({ sheet }) => [sheet.name, gpu.surface(sheet)] as const),
   ]);
   const layer = new Recurrence(gpu, draws, surfaces);
   gpu.ready();
-  x.put(sample.x_tbd, 0, D);
-  if (masked) x.put(sample.mask_tb, D, 1);
+  x.put(inTime(sample.x_tbd), 0, D);
+  if (masked) x.put(inTime(sample.mask_tb), D, 1);
   x.send();
-  const column = (k: number) =>
-    sample.weights_tbu.filter((_, at) => at % H === k && at >= (T - places) * B * H);
+  state.forEach((name, k) => given.put(sample.initial[name]!, k * H, H));
+  given.send();
+  const last = sample.weights_tbu.subarray((T - places) * B * H);
+  const wanted_tbu = reversed ? turned(last, places) : last;
+  const column = (k: number) => wanted_tbu.filter((_, at) => at % H === k);
   for (let k = 0; k < H; k++) weights.putWeights(column(k), k);
   weights.send();
   const { stack } = arrangement;
@@ -136,10 +175,28 @@ function run(
     symbols() {
       const numbers = gpu.read(layer.values);
       return Object.fromEntries(
-        Object.keys(sample.cell.equations).map((name) => [name, layer.readSymbol(name, numbers)]),
+        Object.keys(sample.cell.equations).map((name) => [
+          name,
+          inTime(layer.readSymbol(name, numbers, B)),
+        ]),
       );
     },
-    norms: () => layer.readNorms(gpu.read([layer.normTexture])[0]!),
+    norms: () =>
+      Object.fromEntries(
+        Object.entries(layer.readNorms(gpu.read([layer.normTexture])[0]!)).map(
+          ([name, norms_t]) => [name, inTime(norms_t)],
+        ),
+      ),
+    gradient: (name: string) => inTime(layer.readGradient(name, gpu.read(layer.gradients))),
+    initialGradient(name: string) {
+      const { grid, name: sheet } = after[2]!.sheet;
+      const [numbers] = read(sheet, 1);
+      return Float64Array.from({ length: B * H }, (_, k) => {
+        const [b, column] = [Math.floor(k / H), state.indexOf(name) * H + (k % H)];
+        const row = Math.floor(b / texels.examples);
+        return numbers![4 * (row * grid.size.width + column) + (b % texels.examples)]!;
+      });
+    },
     parameterGradients() {
       const { grid, name } = draws.gradients;
       const parts = read(name, 4);
@@ -157,27 +214,33 @@ function run(
     inputGradient() {
       const { grid, name } = after[1]!.sheet;
       const [numbers] = read(name, 1);
-      return Float64Array.from({ length: T * B * D }, (_, k) => {
+      const inputs_tbd = Float64Array.from({ length: T * B * D }, (_, k) => {
         const [t, b, d] = [Math.floor(k / (B * D)), Math.floor(k / D) % B, k % D];
         const row = grid.y(t) + Math.floor(b / texels.examples);
         return numbers![4 * (row * grid.size.width + grid.x(t) + d) + (b % texels.examples)]!;
       });
+      return inTime(inputs_tbd);
     },
   };
 }
 
+/** The largest error of a number, in units of the largest number of its symbol or of 1. */
 function symbolError(sample: Sample, found: Record<string, Float32Array>): number {
   const { B, H } = sample.shape;
-  let worst = 0;
-  symbolsOf(sample, sample.parameters, 0).forEach((symbols, t) => {
-    if (sample.mask_tb[t * B] === 0) return;
-    for (const [name, values] of Object.entries(symbols))
-      values.forEach((value, unit) => {
-        const error = Math.abs(found[name]![t * H + unit]! - value);
-        worst = Math.max(worst, error / Math.max(1, Math.abs(value)));
-      });
-  });
-  return worst;
+  const errors: Record<string, { error: number; size: number }> = {};
+  for (let b = 0; b < B; b++)
+    symbolsOf(sample, sample.parameters, b).forEach((symbols, t) => {
+      if (sample.mask_tb[t * B + b] === 0) return;
+      for (const [name, values] of Object.entries(symbols)) {
+        const worst = (errors[name] ??= { error: 0, size: 1 });
+        values.forEach((value, unit) => {
+          const error = Math.abs(found[name]![(t * B + b) * H + unit]! - value);
+          worst.error = Math.max(worst.error, error);
+          worst.size = Math.max(worst.size, Math.abs(value));
+        });
+      }
+    });
+  return Math.max(...Object.values(errors).map(({ error, size }) => error / size));
 }
 
 /**

@@ -1,20 +1,19 @@
 import { ChevronDown, ChevronUp, Dices } from 'lucide-react';
-import { useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { activationNames, cellNames, type CellName } from '../cells';
 import { commonFields } from '../experiment';
 import { change, chooseTask, reseed, useStore, useWords } from '../store';
 import { taskNames, tasks } from '../tasks';
+import { Boundary } from '../ui/Boundary';
+import { later } from '../ui/later';
 import { superscript } from '../ui/number';
 import { Segmented } from '../ui/Segmented';
 import { Select } from '../ui/Select';
 import { Slider } from '../ui/Slider';
 import { Stepper } from '../ui/Stepper';
 import { Toggle } from '../ui/Toggle';
-import { TaskSettings } from './TaskSettings';
 
 const sizes = [1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128];
-const batches = [1, 2, 4, 8, 16, 32, 64, 128, 256];
-const biases = [-2, -1, 0, 1, 2, 3, 4, 5];
 
 const family = (cell: CellName) => (cell === 'gru-after' ? 'gru' : cell);
 const families = cellNames.filter((cell) => family(cell) === cell);
@@ -22,65 +21,29 @@ const families = cellNames.filter((cell) => family(cell) === cell);
 /** A learning rate as people write it: 0.02, 0.004. */
 const decimal = (value: number) => String(Number(value.toPrecision(2)));
 
-function TrainingSettings() {
-  const { shell } = useWords();
-  const { optimizer, batch, init, forgetBias, cell } = useStore((state) => state.experiment);
-  return (
-    <>
-      <div className="rail-pair">
-        <Select
-          label={shell.optimizer}
-          options={commonFields.optimizer.names.map((name) => ({
-            name,
-            text: shell.optimizers[name],
-          }))}
-          value={optimizer}
-          onChoose={(name) => change({ optimizer: name })}
-        />
-        <Select
-          label={shell.init}
-          options={commonFields.init.names.map((name) => ({ name, text: shell.inits[name] }))}
-          value={init}
-          onChoose={(name) => change({ init: name })}
-        />
-      </div>
-      <div className="rail-pair">
-        <Stepper
-          label={shell.batch}
-          ladder={batches}
-          value={batch}
-          onChange={(value) => change({ batch: value })}
-          less={shell.less1}
-          more={shell.more1}
-        />
-        {cell === 'lstm' && (
-          <Stepper
-            label={shell.forgetBias}
-            ladder={biases}
-            value={forgetBias}
-            onChange={(value) => change({ forgetBias: value })}
-            less={shell.less1}
-            more={shell.more1}
-          />
-        )}
-      </div>
-    </>
-  );
-}
+const MoreSettings = later(() => import('./MoreSettings'), 'MoreSettings');
 
-/** Clipping on or off; its limit is 1 unless the link says another. */
+/** Clipping on or off; its limit is the last one that it had, or 1. */
 function Clipping() {
   const { shell } = useWords();
   const clip = useStore((state) => state.experiment.clip);
+  const clipBy = useStore((state) => state.experiment.clipBy);
+  const [last, setLast] = useState(1);
   return (
     <Toggle
       label={
         <>
-          {shell.clip} <span className="limit">‖∇‖ ≤ {clip > 0 ? String(clip) : 1}</span>
+          {shell.clip}{' '}
+          <span className="limit">
+            {clipBy === 'norm' ? '‖∇‖' : '|∇ᵢ|'} ≤ {String(clip > 0 ? clip : last)}
+          </span>
         </>
       }
       on={clip > 0}
-      onChange={(on) => change({ clip: on ? 1 : 0 })}
+      onChange={(on) => {
+        if (!on) setLast(clip);
+        change({ clip: on ? last : 0 });
+      }}
     />
   );
 }
@@ -221,10 +184,11 @@ export function Rail() {
         {open ? <ChevronUp size={15} aria-hidden /> : <ChevronDown size={15} aria-hidden />}
       </button>
       {open && (
-        <>
-          <TaskSettings />
-          <TrainingSettings />
-        </>
+        <Boundary sentence={words.problems.broken} again={words.problems.again}>
+          <Suspense>
+            <MoreSettings />
+          </Suspense>
+        </Boundary>
       )}
     </div>
   );

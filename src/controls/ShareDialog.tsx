@@ -1,7 +1,10 @@
-import { useState } from 'react';
-import { addressOf } from '../link';
-import { presentLink, useWords } from '../store';
+import { Suspense } from 'react';
+import { useWords } from '../store';
+import { Boundary } from '../ui/Boundary';
+import { later } from '../ui/later';
 import { Dialog } from './Dialog';
+
+const ShareBody = later(() => import('./ShareBody'), 'ShareBody');
 
 /** The address of what is on the screen, to be copied. */
 export function ShareDialog({
@@ -11,43 +14,14 @@ export function ShareDialog({
   readonly open: boolean;
   readonly onClose: () => void;
 }) {
-  const { shell } = useWords();
+  const { problems, shell } = useWords();
   return (
     <Dialog title={shell.shareTitle} kind="box" open={open} onClose={onClose}>
-      <ShareBody />
+      <Boundary sentence={problems.broken} again={problems.again}>
+        <Suspense>
+          <ShareBody />
+        </Suspense>
+      </Boundary>
     </Dialog>
-  );
-}
-
-function ShareBody() {
-  const { shell } = useWords();
-  const [said, setSaid] = useState('');
-  const { hash, omitted } = presentLink();
-  const address = addressOf(hash);
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(address);
-      setSaid(shell.shared);
-    } catch {
-      setSaid(shell.shareFailed);
-    }
-  }
-  return (
-    <>
-      <p>{shell.shareHint}</p>
-      {omitted.length > 0 && <p className="warning">{shell.shareOmitted}</p>}
-      <div className="share-row">
-        <input
-          readOnly
-          aria-label={shell.shareTitle}
-          value={address}
-          onFocus={(event) => event.target.select()}
-        />
-        <button type="button" className="filled" onClick={() => void copy()}>
-          {shell.copy}
-        </button>
-      </div>
-      <p role="status">{said}</p>
-    </>
   );
 }

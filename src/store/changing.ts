@@ -42,6 +42,13 @@ export function withChange(
   return [...(same ? changes.slice(0, -1) : changes), ...(nothing ? [] : [change])];
 }
 
+/** The settings with which a training step was looked at, in a run that may have been changed since. */
+export const settingsAt = (
+  changes: readonly RunChange[],
+  now: Experiment,
+  step: number,
+): Experiment => changes.find((change) => change.step > step)?.before ?? now;
+
 /** Sends one wish at a time: what is wished for meanwhile is put together, so that nothing queues. */
 export class Changing {
   private sent: Wish | undefined;

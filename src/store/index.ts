@@ -1,4 +1,4 @@
-export type { RunChange } from './changing';
+export { settingsAt, type RunChange } from './changing';
 export { blockFields, blockSteps, lastOf, type Curve } from './curve';
 export {
   applyDraft,

@@ -18,13 +18,13 @@ const {
   predict,
   reset,
   readParameters,
-  scaleMatrix,
   setSpeed,
   store,
   stepOnce,
   train,
   tryExperiment,
 } = await import('.');
+const { scaleMatrix } = await import('./scaling');
 
 const machine = {
   backend: 'cpu',

@@ -101,12 +101,14 @@ function hear(reply: Reply): void {
       inFlight = false;
       // A run that failed shows an earlier picture.
       const norms_t = status === 'failed' ? undefined : reply.picture.layers[0]?.gradients_t;
-      store.setState(({ losses, metrics, norms, clippedNorms, history, changes }) => ({
+      const clipped = reply.norms.map((norm, k) => Number(reply.clippedNorms[k]! < norm));
+      store.setState(({ losses, metrics, norms, clippedNorms, clippings, history, changes }) => ({
         step: reply.step,
         losses: extend(losses, reply.losses),
         metrics: extend(metrics, reply.metrics),
         norms: extend(norms, reply.norms),
         clippedNorms: extend(clippedNorms, reply.clippedNorms),
+        clippings: extend(clippings, clipped),
         changes: (reply.changes ?? []).reduce(
           (made, step) => changing.granted(made, step),
           changes,
@@ -158,6 +160,7 @@ export function startRun(): void {
     metrics: emptyCurve,
     norms: emptyCurve,
     clippedNorms: emptyCurve,
+    clippings: emptyCurve,
     changes: [],
     scaling: undefined,
     stepsPerSecond: 0,

@@ -104,6 +104,8 @@ export interface State {
   /** Norm of the gradient of all parameters, before and after clipping. */
   readonly norms: Curve;
   readonly clippedNorms: Curve;
+  /** 1 for a training step whose gradient was clipped, else 0. */
+  readonly clippings: Curve;
   /** How the run differs from the one that its link begins: empty where it does not. */
   readonly changes: readonly RunChange[];
   readonly scaling: Scaling | undefined;

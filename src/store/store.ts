@@ -37,6 +37,7 @@ export const store = createStore<State>(() => ({
   metrics: emptyCurve,
   norms: emptyCurve,
   clippedNorms: emptyCurve,
+  clippings: emptyCurve,
   changes: [],
   scaling: undefined,
   stepsPerSecond: 0,

@@ -28,10 +28,10 @@ function fetchAgain<Module>(failure: unknown, attempt: number): Promise<Module> 
  * A component that is fetched when it is first drawn, by its name in its module. React remembers a
  * fetch that failed until it is told to forget.
  */
-export function later<Name extends string>(
-  load: () => Promise<Readonly<Record<Name, ComponentType>>>,
+export function later<Name extends string, Props extends object = object>(
+  load: () => Promise<Readonly<Record<Name, ComponentType<Props>>>>,
   name: Name,
-): ComponentType {
+): ComponentType<Props> {
   let attempts = 0;
   let failure: unknown;
   const fetched = () =>
@@ -40,7 +40,7 @@ export function later<Name extends string>(
         const module = await (attempts === 0
           ? load()
           : fetchAgain<Awaited<ReturnType<typeof load>>>(failure, attempts));
-        const component: ComponentType = module[name];
+        const component: ComponentType<Props> = module[name];
         return { default: component };
       } catch (error) {
         failure ??= error;
@@ -49,7 +49,7 @@ export function later<Name extends string>(
       }
     });
   let Fetched = fetched();
-  return function Later() {
-    return <Fetched />;
+  return function Later(props: Props) {
+    return <Fetched {...props} />;
   };
 }

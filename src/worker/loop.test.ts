@@ -331,10 +331,13 @@ describe('the training loop', () => {
     expect(replies.slice(1)).toMatchObject([{ kind: 'failed', reason: 'context-lost' }]);
   });
 
-  it('says that no backend could be started, with the reason', async () => {
+  it.each([
+    ['no backend could be started', 'no-backend', new Error('nothing here')],
+    ['the GPU was lost on the way, so that another worker tries', 'context-lost', new LostError()],
+  ] as const)('says that %s, with the reason', async (_, reason, error) => {
     const replies: Reply[] = [];
     const loop = createLoop({
-      startEngine: () => Promise.reject(new Error('nothing here')),
+      startEngine: () => Promise.reject(error),
       post: (reply) => replies.push(reply),
       later: () => {},
       after: () => {},
@@ -348,9 +351,7 @@ describe('the training loop', () => {
       watched,
     });
     await breathe();
-    expect(replies).toEqual([
-      { kind: 'failed', run: 4, reason: 'no-backend', step: 0, detail: 'Error: nothing here' },
-    ]);
+    expect(replies).toEqual([{ kind: 'failed', run: 4, reason, step: 0, detail: String(error) }]);
   });
 
   it('says that it broke when the trainer throws, and trains no more', async () => {

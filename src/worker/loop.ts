@@ -64,7 +64,8 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
         post({ kind: 'started', run: start.run, machine: engine.machine });
         schedule();
       } catch (error) {
-        fail(fresh, 'no-backend', String(error));
+        // Another worker gets another context.
+        fail(fresh, error instanceof LostError ? 'context-lost' : 'no-backend', String(error));
       }
     });
   }

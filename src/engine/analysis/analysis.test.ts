@@ -24,8 +24,9 @@ function settle<Kind extends Analysed['kind']>(
   question: Extract<Analysed, { kind: Kind }>,
   parameters: Readonly<Record<string, Float32Array>>,
   training: Batch,
+  truncate?: number,
 ): AnswerTo<Kind> {
-  const work = analysis.answer(question, parameters, training);
+  const work = analysis.answer(question, parameters, training, truncate);
   for (;;) {
     const { done, value } = work.next();
     if (done) return value as AnswerTo<Kind>;
@@ -91,8 +92,10 @@ function small(
     model,
     training,
     watched,
-    ask: <Kind extends Analysed['kind']>(question: Extract<Analysed, { kind: Kind }>) =>
-      settle<Kind>(analysis, question, parameters, training),
+    ask: <Kind extends Analysed['kind']>(
+      question: Extract<Analysed, { kind: Kind }>,
+      truncate?: number,
+    ) => settle<Kind>(analysis, question, parameters, training, truncate),
     /** The central difference of what `of` reads, by one number. */
     slope: (
       batch: Batch,
@@ -270,5 +273,23 @@ describe.each(memories)('an analysis in %s', (_, newMemory) => {
     ask({ kind: 'lossReach', watched });
     ask({ kind: 'contributions' });
     expect(ask({ kind: 'reach', watched })).toEqual(before);
+  });
+
+  it('cuts where the training cuts, but not the reach of the model itself', () => {
+    const { ask, watched, T } = small(newMemory, lstm, { task: 'parity', T: 8 });
+    const [whole, cut] = [0, 3].map(
+      (truncate) => ask({ kind: 'lossReach', watched }, truncate).layers[0]!.h!,
+    );
+    // The chunks begin at 0, 2 and 5.
+    for (let tau = 0; tau < T; tau++)
+      for (let t = 0; t <= tau; t++) {
+        const from = tau < 2 ? 0 : tau < 5 ? 2 : 5;
+        expect(cut![tau * T + t], `${tau} to ${t}`).toBe(t < from ? 0 : whole![tau * T + t]);
+      }
+    expect(ask({ kind: 'reach', watched }, 3)).toEqual(ask({ kind: 'reach', watched }));
+    const last = small(newMemory, lstm, { task: 'recall', T: 8 });
+    const { shares_t } = last.ask({ kind: 'contributions' }, 3).layers[0]!['f.U']!;
+    expect([...shares_t.subarray(0, 5)]).toEqual([0, 0, 0, 0, 0]);
+    expect(shares_t.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
   });
 });

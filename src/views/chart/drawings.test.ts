@@ -8,9 +8,12 @@ import { drawBars } from '../gradients/draw';
 import { factorPerStep } from '../gradients/factor';
 import { drawHeat, layoutRows } from '../gradients/heat';
 import { layoutBars, ownAxis } from '../gradients/layout';
+import { drawShares, layoutShares } from '../gradients/readings/shares';
+import { drawTriangle } from '../gradients/readings/triangle';
 import { drawCurve } from '../training/Chart';
 import { chartLayout } from '../training/layout';
 import { drawStage } from '../unrolled/draw';
+import { drawBackward } from '../unrolled/drawBackward';
 import { layoutStage } from '../unrolled/layout';
 import { litParts } from '../unrolled/parts';
 import { sheetOf } from '../unrolled/sheet';
@@ -41,7 +44,13 @@ const draws: Readonly<Record<string, () => { readonly draw: Draw; readonly paths
     const factor = factorPerStep(all);
     return {
       draw: (context, colours) =>
-        drawBars(context, colours, layout, { norms: all, cellNorms: all, factor, playhead: 3 }),
+        drawBars(context, colours, layout, {
+          norms: all,
+          cellNorms: all,
+          factor,
+          playhead: 3,
+          starts: [0],
+        }),
       // A bar and its cap for each norm that was measured, and a dot of the cell state's line.
       paths: 30,
     };
@@ -61,6 +70,28 @@ const draws: Readonly<Record<string, () => { readonly draw: Draw; readonly paths
       paths: 10,
     };
   },
+  shares: () => {
+    const shares = Float32Array.of(0.1, -0.2, 0.5, 0.6, NaN);
+    const layout = layoutShares(shares, { width, height, axis: ownAxis(width, 5), foot: 6 });
+    return {
+      draw: (context, colours) => drawShares(context, colours, layout, shares, 2),
+      // A bar and its cap for each share.
+      paths: 8,
+    };
+  },
+  losses: () => ({
+    draw: (context, colours) =>
+      drawTriangle(context, colours, {
+        axis: ownAxis(width, 12),
+        height,
+        T: 12,
+        norms_st: norms(144),
+        playhead: 3,
+        reachedFrom: (tau) => (tau < 6 ? 0 : 6),
+        tau: 8,
+      }),
+    paths: 10,
+  }),
   weights: () => {
     const values = Float32Array.from({ length: 12 }, (_, k) => (k - 6) / 6);
     return {
@@ -103,9 +134,9 @@ for (const cell of ['rnn', 'lstm', 'gru'] as const)
           const values_tu = Object.fromEntries(symbols.map((symbol) => [symbol, values]));
           const sheet = sheetOf({ values_tu }, layout.rows, structure.gates, T, H);
           if (!sheet) throw new Error('the stage has no values');
-          const ribbon = { norms: norms(T), revealed: 1, lossAtEnd: true };
+          const ribbon = { norms: norms(T), revealed: 1, lossAtEnd: true, starts: [0] };
           return {
-            draw: (context, colours) =>
+            draw: (context, colours) => {
               drawStage(context, colours, {
                 layout,
                 sheet,
@@ -113,8 +144,10 @@ for (const cell of ['rnn', 'lstm', 'gru'] as const)
                 walking: true,
                 lit: litParts(layout, () => true, { symbol: 'h' }),
                 litUnit: 1,
-                ribbon: way === 'backward' ? ribbon : undefined,
-              }),
+                backward: way === 'backward',
+              });
+              if (way === 'backward') drawBackward(context, colours, layout, ribbon);
+            },
             paths: 12,
           };
         },

@@ -1,5 +1,6 @@
 import { useStore } from '../../store';
 import { useMedia } from '../../ui/media';
+import { ClippingChart } from '../training/ClippingChart';
 import { NormBars } from './NormBars';
 import { Presets } from './Presets';
 import { LabReadings } from './readings/LabReadings';
@@ -19,6 +20,9 @@ export function GradientPanel() {
       {scrolls ? (
         <>
           <LabReadings />
+          <div className="gradients-clipping">
+            <ClippingChart />
+          </div>
           <Presets />
         </>
       ) : (

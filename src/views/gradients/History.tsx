@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
-import { showMoment, store, type State, useStore } from '../../store';
+import { lastChunk } from '../../experiment';
+import { settingsAt, showMoment, store, type State, useStore } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import { Segmented } from '../../ui/Segmented';
 import { isMeasured } from '../../ui/drawing/ribbon';
@@ -101,11 +102,20 @@ function Heat({ width, height, state, underStage }: HeatProps) {
   };
   const first = moments[0]!.step;
   const last = moments.at(-1)!.step;
-  const special = norms.some((row) => row.includes(0))
+  // Before the last cut of its time nothing was too small: nothing was sent there.
+  const changes = useStore((s) => s.changes);
+  const experiment = useStore((s) => s.experiment);
+  const atEnd = useStore((s) => s.source.shape === 'many-to-one');
+  const reached = moments.map(({ step }) =>
+    atEnd ? lastChunk(T, settingsAt(changes, experiment, step).truncate) : 0,
+  );
+  const special = norms.some((row, k) => row.subarray(reached[k]).includes(0))
     ? lab.zero
-    : norms.some((row) => row.some((norm) => !isMeasured(norm)))
+    : norms.some((row) => row.some((norm) => norm !== 0 && !isMeasured(norm)))
       ? lab.infinite
-      : undefined;
+      : norms.some((row) => row.includes(0))
+        ? lab.notSent
+        : undefined;
   return (
     <>
       <Drawing width={width} height={height} draw={draw} watch={watch} />

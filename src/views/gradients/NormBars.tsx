@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import { goTo, showMoment, store, useStore, useWords } from '../../store';
+import { chunkStarts, lastChunk } from '../../experiment';
+import { goTo, settingsAt, showMoment, store, useStore, useWords } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import { isMeasured } from '../../ui/drawing/ribbon';
 import { superscript } from '../../ui/number';
@@ -88,6 +89,17 @@ function Bars({ width, height, norms, cellNorms, factor, underStage }: BarsProps
   const t = useStore((state) => state.t);
   const scale = useStore((state) => (state.theme === 'projector' ? 1.2 : 1));
   const T = norms.length;
+  // A moment of the past may be of another cut, or of none.
+  const truncate = useStore(
+    ({ changes, experiment, moment, step }) =>
+      settingsAt(changes, experiment, moment?.step ?? step).truncate,
+  );
+  const atEnd = useStore((state) => state.source.shape === 'many-to-one');
+  // A loss at the end alone reaches no farther than the last cut.
+  const starts = useMemo(
+    () => (atEnd ? [...new Set([0, lastChunk(T, truncate)])] : chunkStarts(T, truncate)),
+    [T, truncate, atEnd],
+  );
   const layout = useMemo(
     () =>
       layoutBars({
@@ -106,15 +118,21 @@ function Bars({ width, height, norms, cellNorms, factor, underStage }: BarsProps
         cellNorms,
         factor,
         playhead: store.getState().t,
+        starts,
       }),
-    [layout, norms, cellNorms, factor],
+    [layout, norms, cellNorms, factor, starts],
   );
   const watch = useCallback(
     (redraw: () => void) => store.subscribe((state, old) => state.t !== old.t && redraw()),
     [],
   );
+  // What lies before the last cut is not too small to be measured: it was never sent there.
+  const reached = starts.at(-1)!;
   const said = [
-    norms.includes(0) ? stage.gradient.gone : '',
+    reached > 0 && norms[reached - 1] === 0 ? stage.gradient.cutAt(reached + 1) : '',
+    (norms[0] === 0 && reached > 0 ? norms.subarray(reached) : norms).includes(0)
+      ? stage.gradient.gone
+      : '',
     norms.some((norm) => norm !== 0 && !isMeasured(norm)) ? stage.gradient.unbounded : '',
   ].filter(Boolean);
   return (
@@ -135,7 +153,7 @@ function Bars({ width, height, norms, cellNorms, factor, underStage }: BarsProps
           </text>
         ))}
         {!underStage && <Times layout={layout} T={T} t={t} />}
-        {factor && <FittedLine layout={layout} factor={factor} T={T} />}
+        {factor && <FittedLine layout={layout} factor={factor} first={reached} T={T} />}
         {said.length > 0 && (
           <text className="gradients-line" x={layout.left + 6} y={layout.bottom - 6}>
             {said.join(' · ')}
@@ -174,16 +192,27 @@ function Times({ layout, T, t }: { layout: Layout; T: number; t: number }) {
 }
 
 /** What the dashed line says, above it. */
-function FittedLine({ layout, factor, T }: { layout: Layout; factor: Factor; T: number }) {
+function FittedLine({
+  layout,
+  factor,
+  first,
+  T,
+}: {
+  layout: Layout;
+  factor: Factor;
+  first: number;
+  T: number;
+}) {
   const { stage } = useWords();
-  const line = layout.y(factor.intercept + (factor.slope * (T - 1)) / 2);
+  const middle = (first + T - 1) / 2;
+  const line = layout.y(factor.intercept + factor.slope * middle);
   if (line <= layout.top + 16 || line >= layout.bottom - 8) return null;
   return (
     <text
       className="gradients-line"
-      x={layout.x((T - 1) / 2)}
+      x={first > 0 ? layout.x(first) - layout.pitch / 2 - 8 : layout.x(middle)}
       y={line - 8}
-      textAnchor={factor.slope > 0 ? 'end' : 'start'}
+      textAnchor={first > 0 || factor.slope > 0 ? 'end' : 'start'}
     >
       {stage.gradient.perStep(gammaText(factor.gamma))}
     </text>

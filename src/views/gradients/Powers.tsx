@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { ask, useStore } from '../../store';
 import { integer } from '../../tasks/field';
 import { figure, superscript } from '../../ui/number';
@@ -42,6 +42,25 @@ function useMeasured(a: number): Float32Array | undefined {
   return known?.a === a ? known.byPower : undefined;
 }
 
+const symbols: Readonly<Record<string, React.ReactNode>> = {
+  '{W}': (
+    <i className="math">
+      W<sub>h</sub>
+    </i>
+  ),
+  '{g}': (
+    <i className="math">
+      ∂h<sub>T</sub>/∂h<sub>t</sub>
+    </i>
+  ),
+};
+
+/** A sentence with its symbols as mathematics sets them. */
+const typeset = (sentence: string) =>
+  sentence
+    .split(/(\{[Wg]\})/)
+    .map((part, k) => <Fragment key={k}>{symbols[part] ?? part}</Fragment>);
+
 /** What a number becomes that is multiplied by itself a hundred times: arithmetic, and beside it a model that does it. */
 export function Powers() {
   const lab = useLabWords();
@@ -69,7 +88,13 @@ export function Powers() {
           name="powers"
           title={lab.powers}
           said={lab.power(written(a), value)}
-          table={() => powersTable(words, lines)}
+          table={() =>
+            powersTable(
+              words,
+              lines,
+              measured && { name: readings.measuredColumn(written(a)), byPower: measured },
+            )
+          }
         />
       </header>
       <div className="powers-chart" ref={ref}>
@@ -125,7 +150,8 @@ export function Powers() {
       />
       <p className="weights-note">{lab.onlyArithmetic}</p>
       <p className="weights-note powers-model" data-figure="power" data-value={measured?.[times]}>
-        {measured && readings.measured(times, written(a), gradientText(readings, measured[times]!))}
+        {measured &&
+          typeset(readings.measured(times, written(a), gradientText(readings, measured[times]!)))}
       </p>
     </section>
   );

@@ -1,3 +1,4 @@
+import { lastChunk } from '../../experiment';
 import { useStore, useWords } from '../../store';
 import { figure } from '../../ui/number';
 import type { Health } from './factor';
@@ -16,6 +17,10 @@ export function useFinding() {
   return follow({ run, step, picture, source, rests });
 }
 
+/** The first timestep, 0-based, that a loss at the end reaches. */
+const useReached = () =>
+  useStore(({ source, experiment }) => lastChunk(source.T, experiment.truncate));
+
 const glyphs: Readonly<Record<Health | 'unknown', string>> = {
   vanishing: 'M0 7.5L26 2.5V13.5L0 8.5Z',
   healthy: 'M0 4H26V12H0Z',
@@ -28,6 +33,7 @@ export function Verdict() {
   const { stage } = useWords();
   const finding = useFinding();
   const T = useStore((state) => state.source.T);
+  const first = useReached();
   const { health, factor, norms, manyLosses } = finding;
   const { gradient } = stage;
   const name = health
@@ -41,7 +47,7 @@ export function Verdict() {
     <div
       className="gradients-verdict"
       data-health={health}
-      title={explain(stage, finding, T, write)}
+      title={explain(stage, finding, T, write, first)}
     >
       <svg width={26} height={16} aria-hidden="true">
         <path d={glyphs[health ?? 'unknown']} />
@@ -66,7 +72,8 @@ export function VerdictSentence() {
   const { stage } = useWords();
   const finding = useFinding();
   const T = useStore((state) => state.source.T);
-  return <p className="gradients-sentence">{explain(stage, finding, T, write)}</p>;
+  const first = useReached();
+  return <p className="gradients-sentence">{explain(stage, finding, T, write, first)}</p>;
 }
 
 /** A number that stays on one line. */

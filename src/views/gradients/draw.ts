@@ -12,6 +12,8 @@ interface Bars {
   readonly cellNorms: ArrayLike<number> | undefined;
   readonly factor: Factor | undefined;
   readonly playhead: number;
+  /** The first timestep of each stretch that the gradient is carried over; [0] where it is not cut. */
+  readonly starts: readonly number[];
 }
 
 /** Bars, each with a cap that is seen where the bar is pale; over them the cell state's line and the fitted one. */
@@ -19,7 +21,7 @@ export function drawBars(
   context: Context,
   palette: Palette,
   layout: BarsLayout,
-  { norms, cellNorms, factor, playhead }: Bars,
+  { norms, cellNorms, factor, playhead, starts }: Bars,
 ): void {
   const { x, y, bar, pitch, left, right, top, bottom, decades } = layout;
   context.fillStyle = palette('sunk');
@@ -42,7 +44,8 @@ export function drawBars(
     context.fillStyle = palette(healthToken(norm));
     context.fillRect(x(t) - bar / 2, high - 0.5, bar, 1.5 * palette.stroke);
   }
-  if (cellNorms) drawCellNorms(context, palette, layout, cellNorms);
+  if (cellNorms) drawCellNorms(context, palette, layout, cellNorms, starts);
+  drawCuts(context, palette, layout, starts);
   if (!factor) return;
   const at = (t: number) => y(factor.intercept + factor.slope * t);
   context.save();
@@ -50,7 +53,9 @@ export function drawBars(
   context.rect(left, top - 4, right - left, bottom - top + 4);
   context.clip();
   context.beginPath();
-  context.moveTo(x(0), at(0));
+  // A loss at the end reaches the last stretch alone.
+  const first = starts.at(-1)!;
+  context.moveTo(x(first), at(first));
   context.lineTo(x(norms.length - 1), at(norms.length - 1));
   context.setLineDash([5, 4]);
   context.lineWidth = 1.5 * palette.stroke;
@@ -59,12 +64,33 @@ export function drawBars(
   context.restore();
 }
 
-/** A line with a dot at each timestep; it is broken where nothing was measured. */
+/** A dashed line where the gradient goes no farther back. */
+function drawCuts(
+  context: Context,
+  palette: Palette,
+  { x, pitch, top, bottom }: BarsLayout,
+  starts: readonly number[],
+): void {
+  context.beginPath();
+  for (const t of starts) {
+    if (t === 0) continue;
+    context.moveTo(x(t) - pitch / 2, top);
+    context.lineTo(x(t) - pitch / 2, bottom);
+  }
+  context.setLineDash([2, 3]);
+  context.lineWidth = 1.5 * palette.stroke;
+  context.strokeStyle = palette('ink-2');
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** A line with a dot at each timestep; it is broken where nothing was measured, and where the gradient is cut. */
 function drawCellNorms(
   context: Context,
   palette: Palette,
   { x, y, pitch }: BarsLayout,
   norms: ArrayLike<number>,
+  starts: readonly number[],
 ): void {
   const places = Array.from(norms, (norm, t) =>
     isMeasured(norm) ? ([x(t), y(Math.log10(norm))] as const) : undefined,
@@ -72,7 +98,7 @@ function drawCellNorms(
   context.beginPath();
   places.forEach((place, t) => {
     if (!place) return;
-    if (places[t - 1]) context.lineTo(...place);
+    if (places[t - 1] && !starts.includes(t)) context.lineTo(...place);
     else context.moveTo(...place);
   });
   context.lineJoin = 'round';

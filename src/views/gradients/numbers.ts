@@ -80,15 +80,22 @@ export function historySentence(
 }
 
 /** a⁰ … a¹⁰⁰ of several numbers, a column for each. */
-export function powersTable(words: ChartWords, numbers: readonly number[]): Table {
+export function powersTable(
+  words: ChartWords,
+  numbers: readonly number[],
+  /** What the engine computed of it, by power. */
+  measured?: { readonly name: string; readonly byPower: ArrayLike<number> },
+): Table {
   return {
     columns: [
       { name: words.multiplied },
       ...numbers.map((a) => ({ name: words.powerOf(String(a)) })),
+      ...(measured ? [{ name: measured.name, underflows: true }] : []),
     ],
     rows: Array.from({ length: times + 1 }, (_, T) => [
       T,
       ...numbers.map((a) => (a === 1 ? 1 : 10 ** logPower(a, T))),
+      ...(measured ? [measured.byPower[T]] : []),
     ]),
   };
 }

@@ -79,6 +79,22 @@ describe('each preset reaches the verdict of its name', () => {
   });
 });
 
+test('what becomes no number without clipping converges with it: the same run', () => {
+  const steps = 600;
+  const [free, clipped] = (['exploding', 'clipped'] as const).map((name) =>
+    begin(name).train(steps),
+  );
+  const first = free!.losses[0]!;
+  expect(clipped!.losses[0]).toBe(first);
+  expect(free!.losses.some((loss) => !(loss < 100 * first))).toBe(true);
+  expect(free!.norms.some((norm) => !(norm < 1e6))).toBe(true);
+  expect(Math.max(...clipped!.losses)).toBeLessThan(100 * first);
+  expect(clipped!.losses.at(-1)).toBeLessThan(0.1 * first);
+  // It is clipping that does it: many training steps had more to be clipped than a little.
+  const cut = clipped!.norms.filter((norm, k) => norm > 2 * clipped!.clippedNorms[k]!);
+  expect(cut.length).toBeGreaterThan(20);
+});
+
 test('the exploding preset and the clipped one differ in clipping alone', () => {
   const [free, clipped] = [presets.exploding, presets.clipped].map((l) => readLink(l).experiment);
   expect(free).toEqual({ ...clipped, clip: 0 });

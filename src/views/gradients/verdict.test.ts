@@ -54,6 +54,19 @@ describe('the sentence of the verdict', () => {
   });
 });
 
+test('a gradient that is cut is spoken of as far as it comes, and the cut with it', () => {
+  const norms = powers(0.8, 30).map((norm, t) => (t < 20 ? 0 : norm));
+  const look = { run: 1, step: 0, rests: true, source: one(30) };
+  const { stage } = words.ko;
+  const finding = createFollower()({ ...look, picture: picture(norms) });
+  const said = explain(stage, finding, 30, write, 20);
+  expect(said).toContain('9시점');
+  expect(said).toContain(stage.gradient.cutAt(21));
+  const single = norms.map((norm, t) => (t < 29 ? 0 : norm));
+  const alone = createFollower()({ ...look, picture: picture(single) });
+  expect(explain(stage, alone, 30, write, 29)).toContain(stage.gradient.chunkTooShort);
+});
+
 test('two places that show the verdict of one picture show the same', () => {
   const follow = createFollower();
   const source = one(20);

@@ -1,17 +1,10 @@
 import type { Source } from '../../tasks/task';
 import type { Words } from '../../words';
-import type { LayerPicture, Picture } from '../../worker/protocol';
+import type { Picture } from '../../worker/protocol';
+import { normsOf } from '../unrolled/norms';
 import { factorPerStep, healthOf, stand, type Factor, type Health, type Standing } from './factor';
 
-/** ‖∂L/∂state_t‖ by timestep [T], when they have been looked at. */
-export function normsOf(
-  layer: Pick<LayerPicture, 'gradients_t'> | undefined,
-  state: string,
-  T: number,
-): Float32Array | undefined {
-  const norms = layer?.gradients_t?.[state];
-  return norms?.length === T ? norms : undefined;
-}
+export { normsOf };
 
 /** What can be said of the gradient now. */
 export interface Finding {
@@ -60,17 +53,23 @@ export const gammaText = (gamma: number): string => gamma.toFixed(2);
 /** How many timesteps of the way back the sentence counts: all, or a round number in long sequences. */
 export const stepsBack = (T: number): number => (T > 31 ? 30 : T - 1);
 
-/** The verdict in a sentence, computed from the γ that is shown. */
+/**
+ * The verdict in a sentence, computed from the γ that is shown.
+ * @param first The timestep, 0-based, at which the gradient is cut off; 0 where it is not.
+ */
 export function explain(
   { gradient }: Words['stage'],
   { norms, factor, health, manyLosses }: Finding,
   T: number,
   write: (value: number) => string,
+  first = 0,
 ): string {
   if (!norms) return gradient.waiting;
   if (manyLosses) return gradient.manyLosses;
-  if (!factor || !health) return gradient.unfit;
-  const steps = stepsBack(T);
+  const cut = first > 0 ? ` ${gradient.cutAt(first + 1)}` : '';
+  if (!factor || !health)
+    return T - first < 2 ? gradient.chunkTooShort + cut : gradient.unfit + cut;
+  const steps = stepsBack(T - first);
   const gamma = gammaText(factor.gamma);
   // The power of the γ that stands in the sentence: who checks it by hand finds the same.
   const left = write(Number(gamma) ** steps);
@@ -79,5 +78,5 @@ export function explain(
     healthy: gradient.holds,
     exploding: gradient.explodes,
   };
-  return say[healthOf(factor.gamma)](gamma, steps, left);
+  return say[healthOf(factor.gamma)](gamma, steps, left) + cut;
 }

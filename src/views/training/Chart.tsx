@@ -5,7 +5,7 @@ import { percent, superscript } from '../../ui/number';
 import { useSize } from '../../ui/size';
 import type { Palette } from '../../ui/theme';
 import { ChartMenu, useChartWords } from '../chart/ChartMenu';
-import { chartLayout, type ChartLayout } from './layout';
+import { chartLayout, type ChartFrame, type ChartLayout } from './layout';
 import { curveTable } from './numbers';
 
 interface ChartProps {
@@ -21,6 +21,15 @@ interface ChartProps {
   readonly baseline: number;
   readonly baselineText: string;
 }
+
+/** Room for axes; too small for them, the curve alone is shown. */
+export const frameOf = (width: number, height: number): ChartFrame => ({
+  width,
+  height,
+  ...(width < 160
+    ? { left: 4, right: 8, top: 6, bottom: 6 }
+    : { left: 46, right: 14, top: 16, bottom: 22 }),
+});
 
 /** The range of each column of pixels, their means as a line, and the last one as a dot. */
 export function drawCurve(
@@ -51,7 +60,7 @@ export function drawCurve(
 }
 
 /** A power of ten as an axis writes it. */
-const decade = (value: number) =>
+export const decade = (value: number) =>
   value >= 1e-3 && value < 1e5 ? String(value) : `10${superscript(Math.round(Math.log10(value)))}`;
 
 /** A curve over training steps, with the level that needs no network as a dotted line. */
@@ -68,15 +77,7 @@ export function Chart({
   const words = useChartWords();
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const layout = useMemo(
-    () =>
-      chartLayout(curve, baseline, scale, {
-        width,
-        height,
-        // Too small for axes, the curve alone is shown.
-        ...(width < 160
-          ? { left: 4, right: 8, top: 6, bottom: 6 }
-          : { left: 46, right: 14, top: 16, bottom: 22 }),
-      }),
+    () => chartLayout(curve, baseline, scale, frameOf(width, height)),
     [curve, baseline, scale, width, height],
   );
   const draw = useCallback(

@@ -2,8 +2,10 @@ import { useStore, useWords } from '../../store';
 import { figure } from '../../ui/number';
 import type { Words } from '../../words';
 import type { Source } from '../../tasks/task';
+import { useMedia } from '../../ui/media';
 import { useChartWords } from '../chart/ChartMenu';
 import { Chart } from './Chart';
+import { ClippingChart } from './ClippingChart';
 import { metricName, metricText } from './metric';
 import { curveSentence } from './numbers';
 
@@ -17,8 +19,10 @@ function baselineText({ shell }: Words, source: Source, value: string): string {
   return sentence[name](value);
 }
 
-/** Loss, and beside it the metric, over the training steps so far. */
+/** Loss, and beside it the metric, over the training steps so far; in the gradient lab the gradient's norm. */
 export function Curves() {
+  const wide = useMedia('(min-width: 1280px)');
+  const withNorms = useStore((state) => state.view === 'backward') && wide;
   const words = useWords();
   const source = useStore((state) => state.source);
   const losses = useStore((state) => state.losses);
@@ -41,22 +45,26 @@ export function Curves() {
         baseline={source.baseline.loss}
         baselineText={lossBaseline}
       />
-      <Chart
-        name="metric"
-        title={metric}
-        label={shell.metricChart}
-        summary={curveSentence(
-          chart,
-          metric,
-          metrics,
-          (value) => metricText(source, value),
-          metricBaseline,
-        )}
-        curve={metrics}
-        scale={share ? 'share' : 'log'}
-        baseline={source.baseline.metric}
-        baselineText={metricBaseline}
-      />
+      {withNorms ? (
+        <ClippingChart />
+      ) : (
+        <Chart
+          name="metric"
+          title={metric}
+          label={shell.metricChart}
+          summary={curveSentence(
+            chart,
+            metric,
+            metrics,
+            (value) => metricText(source, value),
+            metricBaseline,
+          )}
+          curve={metrics}
+          scale={share ? 'share' : 'log'}
+          baseline={source.baseline.metric}
+          baselineText={metricBaseline}
+        />
+      )}
     </div>
   );
 }

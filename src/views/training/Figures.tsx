@@ -9,7 +9,13 @@ export function Figures() {
   const step = useStore((state) => state.step);
   const loss = useStore((state) => lastOf(state.losses));
   const metric = useStore((state) => lastOf(state.metrics));
+  const changes = useStore((state) => state.changes);
   const { shell } = words;
+  const changed = changes[0] && (
+    <span className="changed" data-figure="changed" data-value={changes[0].step}>
+      {shell.changedAt(changes[0].step)}
+    </span>
+  );
   const rows = [
     { name: 'step', label: shell.trainingStep, value: step, text: String(step) },
     { name: 'loss', label: shell.loss, value: loss, text: loss === undefined ? '–' : figure(loss) },
@@ -21,15 +27,25 @@ export function Figures() {
     },
   ];
   return (
-    <dl className="figures">
-      {rows.map(({ name, label, value, text }) => (
-        <div key={name}>
-          <dt>{label}</dt>
-          <dd data-figure={name} data-value={value ?? ''}>
-            {text}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      {/* Where there is no room for the training step, what is said beside it stands above the rest. */}
+      {changed && (
+        <p className="figures-changed">
+          {shell.trainingStep} {changed}
+        </p>
+      )}
+      <dl className="figures">
+        {rows.map(({ name, label, value, text }) => (
+          <div key={name}>
+            <dt>
+              {label} {name === 'step' && changed}
+            </dt>
+            <dd data-figure={name} data-value={value ?? ''}>
+              {text}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }

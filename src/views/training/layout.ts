@@ -16,6 +16,8 @@ export interface Column {
   readonly low: number;
   readonly high: number;
   readonly mean: number;
+  /** How many training steps they are. */
+  readonly steps: number;
 }
 
 export interface ChartLayout {
@@ -41,12 +43,14 @@ export function lastStep(length: number): number {
  * Where a curve over training steps lies. Loss is on a logarithmic axis from at most 0.01, accuracy
  * on a linear one from 0 to 1. Several steps on one pixel become their range and mean, so that a long
  * run costs no more to draw than a short one. Values that are not finite are left out.
+ * @param least What a logarithmic axis reaches down to in any case.
  */
 export function chartLayout(
   curve: Curve,
   baseline: number,
   scale: 'log' | 'share',
   frame: ChartFrame,
+  least = baseline > 0 ? baseline / 50 : 0.01,
 ): ChartLayout {
   const end = lastStep(curve.length);
   const x = scaleLinear([0, end], [frame.left, frame.width - frame.right]);
@@ -60,14 +64,14 @@ export function chartLayout(
   }
   const pixels: [number, number] = [frame.height - frame.bottom, frame.top];
   // A baseline of 0 (one answer for everything) has no place on a logarithmic axis: it lies at the bottom.
-  const least = baseline > 0 ? baseline / 50 : 0.01;
   const bottom = 10 ** Math.floor(Math.log10(Math.max(1e-8, Math.min(low, least))));
   const top = Math.max(high, baseline, 10 * bottom) * 1.25;
   const y =
     scale === 'share' ? scaleLinear([0, 1], pixels) : scaleLog([bottom, top], pixels).clamp(true);
   const decades: number[] = [];
   for (let value = bottom; value <= top; value *= 10) decades.push(Number(value.toPrecision(1)));
-  const every = Math.ceil(decades.length / 4);
+  const labels = Math.max(2, Math.min(4, Math.floor((pixels[0] - pixels[1]) / 13)));
+  const every = Math.ceil(decades.length / labels);
   return {
     frame,
     x,
@@ -86,12 +90,15 @@ export function chartLayout(
 const MANY_BLOCKS = 2;
 
 /** @param place of a training step, counted from 1, in px */
-function columnsOf({ values, length, blocks }: Curve, place: (step: number) => number): Column[] {
+export function columnsOf(
+  { values, length, blocks }: Curve,
+  place: (step: number) => number,
+): readonly Column[] {
   const columns: Column[] = [];
   let pixel = NaN;
   let [low, high, sum, count] = [0, 0, 0, 0];
   const close = () => {
-    if (count) columns.push({ x: pixel, low, high, mean: sum / count });
+    if (count) columns.push({ x: pixel, low, high, mean: sum / count, steps: count });
   };
   const add = (step: number, least: number, most: number, total: number, steps: number) => {
     const here = Math.round(place(step));

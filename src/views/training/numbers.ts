@@ -1,6 +1,7 @@
 import type { Curve } from '../../store';
 import type { Table } from '../../ui/chart/table';
 import type { chart } from '../../words/ko/chart';
+import type { lab } from '../../words/ko/lab';
 
 type ChartWords = typeof chart;
 
@@ -9,6 +10,23 @@ export function curveTable(words: ChartWords, what: string, { values, length }: 
   return {
     columns: [{ name: words.trainingStep }, { name: what }],
     rows: Array.from({ length }, (_, k) => [k + 1, values[k]]),
+  };
+}
+
+/** The norm of the whole gradient for each training step, on both sides of clipping. */
+export function clippingTable(
+  words: ChartWords,
+  { clipping }: typeof lab,
+  before: Curve,
+  after: Curve,
+): Table {
+  return {
+    columns: [{ name: words.trainingStep }, { name: clipping.before }, { name: clipping.after }],
+    rows: Array.from({ length: before.length }, (_, k) => [
+      k + 1,
+      before.values[k],
+      after.values[k],
+    ]),
   };
 }
 

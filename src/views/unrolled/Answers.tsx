@@ -55,7 +55,7 @@ export function Outputs({ layout, answers, places, shown, future, trained }: Out
 
 const BAR = 50;
 /** Height of a row of the bars: no less than its text needs. */
-const ROW = { most: 15, least: 13 };
+const ROW = { most: 15, least: 12 };
 
 /** The bars for which there is room above the diamond: the most probable ones, in their order. */
 function barsThatFit(answer: Answer, room: number): Answer['bars'] {

@@ -3,17 +3,20 @@ import { useStore, useWords } from '../../store';
 import { conceptOf, mark } from '../../ui/concept';
 import { IrisMark } from '../../ui/drawing/marks';
 import { strength } from '../../ui/drawing/colour';
+import { useMedia } from '../../ui/media';
 import { figure } from '../../ui/number';
 import { boundOf } from './sheet';
 import { structureOf } from './structure';
 import './legend.css';
 
-const levels = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1];
-const SWATCH = 13;
+const allLevels = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1];
+const SWATCH = 12;
 
 /** What the marks of the stage mean: a valve open and shut, and the colours of signed values. */
 export function Legend() {
   const { stage } = useWords();
+  const wide = useMedia('(min-width: 1440px)');
+  const levels = allLevels.filter((_, k) => wide || k % 2 === 0);
   const cell = useStore(({ experiment }) => experimentCell(experiment));
   const { gates, paths } = structureOf(cell);
   const attended = useStore(({ attention }) => attention.symbol?.replace(/_prev$/, ''));
@@ -57,7 +60,7 @@ export function Legend() {
               />
               {level < -0.12 && (
                 <rect
-                  x={3}
+                  x={2.5}
                   y={5.4}
                   width={6}
                   height={1.2}

@@ -1,11 +1,13 @@
 import { useCallback, useMemo, useRef } from 'react';
+import { Guarded } from '../../controls/Guarded';
 import { experimentCell } from '../../experiment';
 import { store, useStore, useWords } from '../../store';
 import { Drawing } from '../../ui/Drawing';
+import { later } from '../../ui/later';
 import type { Palette } from '../../ui/theme';
 import { Axis } from './Axis';
 import { drawStage } from './draw';
-import { BackwardLayer, ForwardLayer, LiveSentence } from './layers';
+import { ForwardLayer, LiveSentence } from './layers';
 import { layoutStage } from './layout';
 import { useMotion } from './motion';
 import { placeOf } from './outputs';
@@ -13,7 +15,6 @@ import { Overview, overviewTime } from './Overview';
 import { litParts } from './parts';
 import { Bubble, PartList } from './PartList';
 import { usePointing } from './pointing';
-import { ribbonNorms } from './ribbon';
 import { useScroll } from './scroll';
 import { createSheets } from './sheet';
 import { Labels, Loop } from './Labels';
@@ -21,6 +22,8 @@ import { structureOf } from './structure';
 import { TimeSlider } from './TimeSlider';
 import { Tokens } from './Tokens';
 import { WalkButtons } from './WalkButtons';
+
+const Backward = later(() => import('./Backward'), 'Backward');
 
 const SLIDER = 44;
 
@@ -62,7 +65,6 @@ export function Stage({ width, height }: { width: number; height: number }) {
   const draw = useCallback(
     (context: CanvasRenderingContext2D, palette: Palette) => {
       const state = store.getState();
-      const norms = ribbonNorms(state);
       drawStage(context, palette, {
         layout,
         sheet: sheetNow(),
@@ -70,14 +72,7 @@ export function Stage({ width, height }: { width: number; height: number }) {
         walking: state.walking,
         lit: litParts(layout, hasOutput, state.attention),
         litUnit: state.attention.unit,
-        ribbon:
-          state.view === 'backward' && norms
-            ? {
-                norms,
-                revealed: motion.current.revealed,
-                lossAtEnd: state.source.shape === 'many-to-one' && !state.tracedLoss,
-              }
-            : undefined,
+        backward: state.view === 'backward',
       });
     },
     [layout, sheetNow, motion, hasOutput, T],
@@ -94,6 +89,11 @@ export function Stage({ width, height }: { width: number; height: number }) {
   const window = (
     <div className="unrolled-window" style={{ width, height }} {...pointing.handlers}>
       <Drawing width={width} height={height} draw={draw} watch={watch} />
+      {view === 'backward' && (
+        <Guarded>
+          <Backward layout={layout} motion={motion} watch={watch} />
+        </Guarded>
+      )}
       <svg
         className="unrolled-over"
         width={width}
@@ -105,11 +105,7 @@ export function Stage({ width, height }: { width: number; height: number }) {
         <Labels layout={layout} />
         <Tokens layout={layout} tokens={tokens} future={future} />
         <Axis layout={layout} t={t} />
-        {view === 'forward' ? (
-          <ForwardLayer layout={layout} tokens={tokens} future={future} />
-        ) : (
-          <BackwardLayer layout={layout} />
-        )}
+        {view === 'forward' && <ForwardLayer layout={layout} tokens={tokens} future={future} />}
         <PartList parts={pointing.present} tokens={tokens} onPoint={pointing.point} />
       </svg>
       {pointing.bubble && <Bubble {...pointing.bubble} tokens={tokens} width={width} />}

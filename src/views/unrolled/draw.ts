@@ -1,5 +1,4 @@
 import { drawCable, type Stop } from '../../ui/drawing/cable';
-import { drawRibbon } from '../../ui/drawing/ribbon';
 import { conceptOf, mark } from '../../ui/concept';
 import type { Palette } from '../../ui/theme';
 import { drawColumns, drawGrain } from './drawCollapsed';
@@ -20,16 +19,8 @@ export interface Scene {
   readonly walking: boolean;
   readonly lit: readonly Part[];
   readonly litUnit: number | undefined;
-  readonly ribbon:
-    | {
-        /** ‖∂L/∂h_t‖ by timestep. */
-        readonly norms: ArrayLike<number>;
-        /** How much of it has been revealed from the right, 0 … 1. */
-        readonly revealed: number;
-        /** Whether the loss stands at the end alone. */
-        readonly lossAtEnd: boolean;
-      }
-    | undefined;
+  /** Whether the band above the cells is the gradient's. */
+  readonly backward: boolean;
 }
 
 type Context = CanvasRenderingContext2D;
@@ -49,16 +40,15 @@ export function drawStage(context: Context, palette: Palette, scene: Scene): voi
   for (const row of layout.rows) drawEnd(context, palette, layout, row);
   drawLit(context, palette, layout, scene.lit, scene.litUnit);
   if (scene.walking) drawVeil(context, palette, scene);
-  if (scene.ribbon) drawBackward(context, palette, layout, scene.ribbon);
 }
 
 const columnWidth = ({ detail, pitch, cell }: StageLayout) =>
   detail === 'full' ? Math.min(pitch - 6, cell.width + 28) : Math.max(9, pitch);
 
 function drawColumnOfPlayhead(context: Context, palette: Palette, scene: Scene): void {
-  const { layout, playhead, ribbon } = scene;
+  const { layout, playhead, backward } = scene;
   const width = columnWidth(layout);
-  const top = ribbon ? layout.band.top : Math.max(layout.band.top, layout.cell.top - 26);
+  const top = backward ? layout.band.top : Math.max(layout.band.top, layout.cell.top - 26);
   context.beginPath();
   context.roundRect(
     layout.x(playhead) - width / 2,
@@ -173,41 +163,4 @@ function drawVeil(context: Context, palette: Palette, { layout, playhead }: Scen
     layout.token.y - top + 24 + layout.token.size / 2,
   );
   context.globalAlpha = 1;
-}
-
-/** Where the ribbon flows: its middle, the thickness of norm 1, and the most there is room for. */
-export function ribbonPlace({ band, scrolls }: StageLayout) {
-  // Numbers stand above it, and small losses below it.
-  const top = band.top + (scrolls ? 14 : 16);
-  const room = band.bottom - 6 - top;
-  return { y: top + room / 2, room, bank: Math.min(70, room * 0.72) };
-}
-
-function drawBackward(
-  context: Context,
-  palette: Palette,
-  layout: StageLayout,
-  { norms, revealed, lossAtEnd }: NonNullable<Scene['ribbon']>,
-): void {
-  const { first, last } = layout;
-  const times = Array.from({ length: last - first + 1 }, (_, k) => first + k);
-  const end = layout.x(last) + layout.pitch / 2;
-  const start = layout.x(first) - layout.pitch / 2;
-  context.save();
-  context.beginPath();
-  context.rect(end - revealed * (end - start), 0, end - start + layout.width, layout.height);
-  context.clip();
-  const xs = times.map(layout.x);
-  const shown = times.map((t) => norms[t]!);
-  if (last === layout.T - 1 && lossAtEnd) {
-    // It springs from the loss, right of the last cell.
-    xs.push(layout.right);
-    shown.push(shown.at(-1)!);
-  }
-  drawRibbon(context, palette, {
-    xs,
-    norms: shown,
-    ...ribbonPlace(layout),
-  });
-  context.restore();
 }

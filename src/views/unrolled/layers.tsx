@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
+import { lastChunk } from '../../experiment';
 import { store, useStore, useWords } from '../../store';
 import type { Token } from '../../tasks/task';
-import { Backward } from './Backward';
-import { placeCaption, writingOf } from './caption';
+import { captionsOf, placeCaption, writingOf } from './caption';
 import type { StageLayout } from './layout';
 import { answerAt, placeOf, type Answer } from './outputs';
 import { numbersBox, Outputs } from './Answers';
 import { ribbonNorms } from './ribbon';
-import { gradientSentence, nameOf, stageSentence } from './sentence';
+import { gradientSentence, stageSentence } from './sentence';
 import type { Structure } from './structure';
 import { textWidth } from './Tokens';
 
@@ -101,11 +101,15 @@ function Caption({
   const writing = writingOf(layout.structure, tokens, picture?.layers[0]);
   const room = layout.cell.top - layout.band.top;
   if (!writing || layout.scrolls || room < 42) return null;
-  const text = stage.written(writing.t + 1, nameOf(stage, writing.gate), writing.token);
   const at = layout.x(writing.t) + layout.joinDx;
   const y = layout.band.top + Math.min(28, room * 0.3);
-  const place = placeCaption(at, textWidth(text, 12.5), layout.left, until - 12);
-  if (!place) return null;
+  // The longest that has room.
+  const [said] = captionsOf(stage, writing).flatMap((text) => {
+    const place = placeCaption(at, textWidth(text, 12.5), layout.left, until - 12);
+    return place ? [{ text, place }] : [];
+  });
+  if (!said) return null;
+  const { text, place } = said;
   const tip = layout.cell.top - 5;
   const from = place.anchor === 'end' ? place.x + 6 : place.x - 6;
   return (
@@ -121,14 +125,6 @@ function Caption({
   );
 }
 
-/** The losses and the numbers of the ribbon. */
-export function BackwardLayer({ layout }: { layout: StageLayout }) {
-  const norms = useStore(ribbonNorms);
-  const everywhere = useStore((state) => state.source.shape === 'many-to-many');
-  const traced = useStore((state) => state.tracedLoss?.t);
-  return <Backward layout={layout} norms={norms} everywhere={everywhere} traced={traced} />;
-}
-
 /** What is seen, in a sentence that is read out when training and walking rest. */
 export function LiveSentence({
   structure,
@@ -139,7 +135,7 @@ export function LiveSentence({
 }) {
   const { stage } = useWords();
   const state = useStore((now) => now);
-  const { t, source, picture, view, walking, status, watched, tracedLoss } = state;
+  const { t, source, picture, view, walking, status, watched, tracedLoss, experiment } = state;
   const [said, setSaid] = useState('');
   const rests = status !== 'playing' && !walking;
   let sentence = '';
@@ -148,7 +144,10 @@ export function LiveSentence({
     const output_sk = picture?.output_sk;
     sentence =
       view === 'backward'
-        ? gradientSentence(stage, ribbonNorms(state), tracedLoss?.t)
+        ? gradientSentence(stage, ribbonNorms(state), {
+            first: source.shape === 'many-to-one' ? lastChunk(source.T, experiment.truncate) : 0,
+            traced: tracedLoss?.t,
+          })
         : stageSentence(stage, {
             t,
             T: source.T,

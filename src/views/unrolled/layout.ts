@@ -123,6 +123,8 @@ export function layoutStage({
 
   // From the bottom up: strip, axis, tokens, cells; what is left is the band above them.
   const ease = limit((height - 220) / 110, 0, 1);
+  // Height that neither the ribbon nor the bars of an answer need goes to the cables.
+  const roomy = height >= 340;
   const strip = scrolls ? { top: height - STRIP, height: STRIP } : undefined;
   const floor = strip ? strip.top : height;
   const axisY = strip ? floor - 16 : floor - 22 - 7 * ease;
@@ -140,11 +142,13 @@ export function layoutStage({
     BETWEEN_ROWS * (Math.max(0, straight.length - 1) + Math.max(0, rewritten.length - 1));
   const least = detail === 'grain' ? 4 : 8 + 4 * ease;
   const inside = bottom - leastBand(height) - work - gaps - 2 * least;
-  const strands = strandsOf(H, inside / count, count === 1 ? 5 : 3);
+  const strands = strandsOf(H, inside / count, count === 1 ? 5 : roomy ? 4 : 3);
   const thick = strands.count * strands.lane;
   // A low stack of cables gets taller cells, so that a plain RNN is no flat line on an empty stage.
   const spare = inside - count * thick;
-  const pad = least + limit(spare * (count === 1 ? 0.28 : 0.1), 0, detail === 'grain' ? 4 : 26);
+  const [share, most] =
+    count > 1 ? [roomy ? 0.2 : 0.1, 26] : roomy && straight.length === 0 ? [0.32, 42] : [0.28, 26];
+  const pad = least + limit(spare * share, 0, detail === 'grain' ? 4 : most);
   const top = bottom - 2 * pad - work - gaps - count * thick;
 
   const rows: Row[] = [];

@@ -14,6 +14,12 @@ interface Motion {
   turned: number;
 }
 
+/** What moves, and a watch for each canvas that shows some of it. */
+export interface Moving {
+  readonly motion: RefObject<Motion>;
+  readonly watch: (redraw: () => void) => () => void;
+}
+
 const STEP_MS = 240;
 const REVEAL_MS = 900;
 
@@ -31,7 +37,7 @@ function advance(motion: Motion, t: number, now: number): boolean {
  * The one clock of the stage: the playhead slides to its timestep, the ribbon is revealed when the stage
  * is turned or one loss is chosen. Where the reader wants no motion, or drags the playhead, things are at once where they go.
  */
-export function useMotion(dragging: RefObject<boolean>) {
+export function useMotion(dragging: RefObject<boolean>): Moving {
   const motion = useRef<Motion>({
     playhead: store.getState().t,
     from: store.getState().t,

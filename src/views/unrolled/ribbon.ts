@@ -1,5 +1,5 @@
 import type { State } from '../../store';
-import { normsOf } from '../gradients/verdict';
+import { normsOf } from './norms';
 
 /**
  * What the ribbon shows by timestep: ‖∂L/∂h_t‖ of the last training batch, or ‖∂L_τ/∂h_t‖ where one loss of

@@ -52,23 +52,26 @@ export function stageSentence(
 
 /**
  * How far the gradient comes, in a sentence.
+ * @param first The timestep, 0-based, at which it is cut off; 0 where it is not.
  * @param traced The timestep of the one loss that the norms are of, 0-based.
  */
 export function gradientSentence(
   words: StageWords,
   norms: ArrayLike<number> | undefined,
-  traced?: number,
+  { first = 0, traced }: { readonly first?: number; readonly traced?: number | undefined } = {},
 ): string {
   if (!norms || norms.length === 0) return words.gradient.waiting;
-  if (traced !== undefined) {
-    const [last, first] = [norms[traced]!, norms[0]!].map((norm) => normText(words, norm));
-    return `${words.gradient.oneLoss(traced + 1)}. ${words.gradient.summary(first!, last!, traced + 1)}`;
-  }
-  return words.gradient.summary(
-    normText(words, norms[0]!),
-    normText(words, norms[norms.length - 1]!),
-    norms.length,
-  );
+  const end = traced ?? norms.length - 1;
+  const start = traced === undefined ? first : 0;
+  const [from, last] = [norms[start]!, norms[end]!].map((norm) => normText(words, norm)) as [
+    string,
+    string,
+  ];
+  if (traced !== undefined)
+    return `${words.gradient.oneLoss(traced + 1)}. ${words.gradient.summary(from, last, traced + 1)}`;
+  return first === 0
+    ? words.gradient.summary(from, last, norms.length)
+    : words.gradient.cutSummary(from, last, first + 1);
 }
 
 /** A norm as it is written; what float32 cannot hold is said, not shown as a measured 0. */

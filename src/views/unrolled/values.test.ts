@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cellOf } from '../../cells';
 import type { Token } from '../../tasks/task';
 import { words } from '../../words/all';
-import { placeCaption, writingOf } from './caption';
+import { captionsOf, placeCaption, writingOf } from './caption';
 import { describePart } from './describe';
 import { runsOf } from './draw';
 import { layoutStage } from './layout';
@@ -89,19 +89,46 @@ describe('cables', () => {
 
 describe('the caption', () => {
   test('says that the marked token is written and kept, when it is', () => {
-    expect(writingOf(structure, tokens, { values_tu: writes })).toEqual({
-      t: 2,
-      gate: 'i',
-      token: '다',
-    });
+    const writing = writingOf(structure, tokens, { values_tu: writes })!;
+    expect(writing).toMatchObject({ t: 2, shuts: undefined, token: '다', kept: true });
+    expect(writing.opens).toMatchObject({ symbol: 'i' });
+    expect(writing.opens!.value).toBeCloseTo(0.9);
+  });
+  test('says that the forget gate shuts, when it does', () => {
+    const values_tu = { ...writes, f: even([0.9, 0.9, 0.2, 0.9, 0.9, 0.9, 0.9, 0.9]) };
+    const { shuts } = writingOf(structure, tokens, { values_tu })!;
+    expect(shuts).toMatchObject({ symbol: 'f' });
+    expect(shuts!.value).toBeCloseTo(0.2);
+  });
+  test('of a GRU says that z, which keeps, shuts: not that what lets 1 − z pass opens', () => {
+    const gru = structureOf(cellOf('gru', 'tanh'));
+    const z = even([0.9, 0.9, 0.1, 0.9, 0.9, 0.9, 0.9, 0.9]);
+    const writing = writingOf(gru, tokens, { values_tu: { h: writes.c, z } });
+    expect(writing).toMatchObject({ shuts: { symbol: 'z' }, opens: undefined });
   });
   test('is silent when the gate does not open', () => {
     const values_tu = { ...writes, i: even([0.4, 0.4, 0.45, 0.4, 0.4, 0.4, 0.4, 0.4]) };
     expect(writingOf(structure, tokens, { values_tu })).toBeUndefined();
   });
-  test('is silent when the state goes on changing', () => {
-    const values_tu = { ...writes, c: even([0, 0, 0.9, 0.7, 0.9, 0.6, 0.9, 0.5]) };
+  test('is silent when the state hardly changes', () => {
+    const values_tu = { ...writes, c: even([0.8, 0.8, 0.9, 0.9, 0.88, 0.87, 0.87, 0.3]) };
     expect(writingOf(structure, tokens, { values_tu })).toBeUndefined();
+  });
+  test('does not say that it is kept when the state goes on changing', () => {
+    const values_tu = { ...writes, c: even([0, 0, 0.9, 0.7, 0.9, 0.6, 0.9, 0.5]) };
+    expect(writingOf(structure, tokens, { values_tu })).toMatchObject({ t: 2, kept: false });
+  });
+  test('names the gates with their values, and leaves out that it is kept where there is less room', () => {
+    const writing = writingOf(structure, tokens, {
+      values_tu: { ...writes, f: even([0.9, 0.9, 0.2, 0.9, 0.9, 0.9, 0.9, 0.9]) },
+    })!;
+    expect(captionsOf(words.ko.stage, writing)).toEqual([
+      '시점 3에서 망각 게이트가 닫히고(0.20) 입력 게이트가 열려(0.90) ‘다’가 적히고, 그 뒤로는 거의 그대로 지나가요',
+      '시점 3에서 망각 게이트가 닫히고(0.20) 입력 게이트가 열려(0.90) ‘다’가 적혀요',
+    ]);
+    expect(captionsOf(words.en.stage, { ...writing, opens: undefined, kept: false })).toEqual([
+      'At timestep 3 the forget gate shuts (0.20) and “다” is written',
+    ]);
   });
   test('is silent without a picture, and where nothing is marked', () => {
     expect(writingOf(structure, tokens, undefined)).toBeUndefined();
@@ -168,6 +195,8 @@ describe('what is said of the stage', () => {
     expect(gradientSentence(stage, undefined)).toBe(stage.gradient.waiting);
   });
   test('a gradient that float32 cannot hold is not called 0.00', () => {
+    const cut = gradientSentence(words.ko.stage, [0, 0.01, 0.5], { first: 1 });
+    expect(cut).toBe(words.ko.stage.gradient.cutSummary('0.010', '0.50', 2));
     const sentence = gradientSentence(words.ko.stage, [0, 0.01, 0.5]);
     expect(sentence).toContain('첫 시점에서 32비트 실수로는 0이에요');
     expect(sentence).toContain('마지막 시점에서 0.50');

@@ -1,9 +1,12 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { experimentCell } from '../../experiment';
 import { useStore } from '../../store';
+import { releaseMatrix, scaleMatrix, scalingOf } from '../../store/scaling';
+import { real } from '../../tasks/field';
 import { figure } from '../../ui/number';
 import { useSize } from '../../ui/size';
 import { Segmented } from '../../ui/Segmented';
+import { Slider } from '../../ui/Slider';
 import { ChartMenu, useChartWords } from '../chart/ChartMenu';
 import { gammaText } from '../gradients/verdict';
 import { useFinding } from '../gradients/Verdict';
@@ -74,6 +77,7 @@ export function Spectrum() {
       </header>
       {spectrum && (
         <>
+          <Scale name={chosen.name} radius={spectrum.radius} />
           <Plane spectrum={spectrum} gamma={factor?.gamma} />
           <p className="weights-said" data-figure="radius" data-value={spectrum.radius}>
             {said}
@@ -82,6 +86,53 @@ export function Spectrum() {
         </>
       )}
     </section>
+  );
+}
+
+const factors = real(0.5, 2, 1, { scale: 'log', ticks: [0.5, 0.7, 1, 1.4, 2] });
+
+/** Multiplies the matrix, and with it every eigenvalue; the run goes on with it. */
+function Scale({ name, radius }: { name: string; radius: number }) {
+  const lab = useLabWords();
+  const scaling = useStore((state) => scalingOf(state, name));
+  const failed = useStore((state) => state.status === 'failed');
+  const factor = scaling?.factor ?? 1;
+  useEffect(() => {
+    addEventListener('pointerup', releaseMatrix);
+    return () => removeEventListener('pointerup', releaseMatrix);
+  }, []);
+  const held = useRef(false);
+  if (failed) return null;
+  return (
+    <div
+      className="weights-scale"
+      onPointerDown={() => (held.current = true)}
+      onPointerUp={() => (held.current = false)}
+      onDoubleClick={() => scaling && scaleMatrix(name, 1, false)}
+    >
+      <Slider
+        label={lab.scale}
+        field={factors}
+        value={factor}
+        onChange={(value) => scaleMatrix(name, value, held.current)}
+        format={(value) =>
+          value === 1
+            ? lab.times('1')
+            : lab.scaled(figure(value, 2), figure(radius / value, 2), figure(radius, 2))
+        }
+        formatTick={String}
+      />
+      <button
+        type="button"
+        className="gradients-back"
+        disabled={factor === 1}
+        aria-label={lab.unscale}
+        title={lab.unscale}
+        onClick={() => scaleMatrix(name, 1, false)}
+      >
+        1×
+      </button>
+    </div>
   );
 }
 

@@ -45,7 +45,7 @@ export const cell: Words['cell'] = {
     o: 'what to show',
     c: 'the straight path',
     z: 'how much to keep',
-    r: 'how much of the past to see',
+    r: 'how much past to see',
     n: 'the new content',
     h: 'to the next cell',
   },

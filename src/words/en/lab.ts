@@ -19,6 +19,7 @@ export const lab: typeof ko = {
   small: 'small',
   large: 'large',
   zero: 'hatched: 0 (32-bit)',
+  notSent: 'hatched: cut off',
   infinite: 'some are infinite (32-bit)',
 
   weights: 'Weights',
@@ -35,6 +36,10 @@ export const lab: typeof ko = {
   noActivation:
     'Without an activation, the factor comes close to this size the further back one goes.',
   gatesToo: 'There are other paths, through the gates: this one matrix does not decide γ.',
+  scale: 'Multiply this matrix',
+  unscale: 'Back to the weights before',
+  times: (factor) => `× ${factor}`,
+  scaled: (factor, before, after) => `× ${factor} · radius ${before} → ${after}`,
   singular: (most, least) =>
     `Singular values from ${most} to ${least}: the limits of what one multiplication stretches or shrinks.`,
 
@@ -42,6 +47,30 @@ export const lab: typeof ko = {
   power: (a, value) => `${a} to the power of 100 is ${value}`,
   onlyArithmetic:
     'This is arithmetic, not a measurement: a gradient, too, is multiplied at every timestep back.',
+
+  cures: {
+    clipAt: 'Clipping threshold',
+    clipBy: 'What is clipped',
+    clipsBy: { norm: 'the norm', value: 'each value' },
+    truncate: 'Truncated BPTT',
+    truncateAt: 'How far back it goes',
+    timesteps: (count) => (count === 1 ? '1 timestep' : `${count} timesteps`),
+    truncateHint: 'The gradient stops at each cut; the states are carried on.',
+  },
+  changedRun: (step, byHand) =>
+    `This run was changed at training step ${step} (${byHand ? 'weights set by hand' : 'other settings'}) and went on. This address starts from the beginning with the settings as they are now, so it does not give the numbers on the screen. “Start over” gives the run of this address.`,
+  clipping: {
+    name: 'Norm of the whole gradient at each training step',
+    title: 'Norm ‖∇‖',
+    before: 'Norm before clipping',
+    after: 'Norm after clipping',
+    threshold: (clip) => `threshold ${clip}`,
+    waiting: 'Not trained yet. Press Train and the norm of the gradient is drawn here.',
+    summary: (before, after, clip, clipBy, share) =>
+      clip === 0
+        ? `${before} at the last training step. Nothing is clipped.`
+        : `At the last training step ${before} before clipping and ${after} after it. ${clipBy === 'norm' ? `The norm is clipped to ${clip}` : `Each value is clipped to ±${clip}`}. ${Math.round(100 * share)}% of the training steps were clipped.`,
+  },
 
   presets: 'Experiments to compare',
   preset: {

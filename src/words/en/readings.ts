@@ -19,7 +19,7 @@ export const readings: typeof ko = {
   },
   waiting: 'Being computed',
   timestep: 'Timestep',
-  zero: '0 means smaller than 32-bit numbers can hold',
+  zero: 'no bar: 0 in 32-bit numbers',
   gone: '0 (below what 32-bit numbers hold)',
   unbounded: 'not finite',
 
@@ -56,11 +56,13 @@ export const readings: typeof ko = {
   emptyCorner: 'Empty: a later state cannot change an earlier loss',
   hatched: 'hatched: 0 (32-bit)',
   chooseLoss: 'Each row is one loss. Choose one, and its own ribbon runs back on the stage.',
-  lossReaches: (tau, own, first) =>
-    `From the loss at timestep ${tau} alone, the gradient is ${own} at h of timestep ${tau} and ${first} at h of timestep 1.`,
-  firstLoss: (own) =>
-    `From the loss at timestep 1 alone, the gradient is ${own} at h of timestep 1.`,
+  lossReaches: (tau, own, first, there) =>
+    `From the loss at timestep ${tau} alone, the gradient is ${own} at h of timestep ${tau} and ${there} at h of timestep ${first}.`,
+  ownLoss: (tau, own) =>
+    `From the loss at timestep ${tau} alone, the gradient is ${own} at h of timestep ${tau}.`,
+  cut: (t) => `Before timestep ${t} backpropagation is cut.`,
 
   measured: (steps, a, gradient) =>
-    `The dots are a real model: an RNN with one unit and no activation, W_h = ${a}. They are its gradient ∂h_T/∂h_t as the engine computes it; ${steps} timesteps back it is ${gradient}.`,
+    `The dots are a real model: an RNN with one unit, no activation and {W} = ${a}. They are its {g} as the engine computes it; ${steps} timesteps back it is ${gradient}.`,
+  measuredColumn: (a) => `The engine’s gradient (Wₕ = ${a})`,
 };

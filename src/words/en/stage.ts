@@ -45,8 +45,14 @@ export const stage: Words['stage'] = {
   target: (text) => `target ${text}`,
   answer: (label, share) => `“${label}” ${share}`,
 
-  written: (t, gate, token) =>
-    `At timestep ${t} the ${gate.toLowerCase()} opens and “${token}” is written; after that it passes nearly unchanged`,
+  written: ({ t, shuts, opens, token, kept }) => {
+    const gates = [
+      ...(shuts ? [`the ${shuts.name.toLowerCase()} shuts (${shuts.value})`] : []),
+      ...(opens ? [`the ${opens.name.toLowerCase()} opens (${opens.value})`] : []),
+    ].join(', ');
+    const end = kept ? '; after that it passes nearly unchanged' : '';
+    return `At timestep ${t} ${gates} and “${token}” is written${end}`;
+  },
 
   sentence: {
     empty: 'Getting the model ready.',
@@ -62,6 +68,12 @@ export const stage: Words['stage'] = {
     gone: '0 in 32-bit numbers',
     unbounded: 'not a finite number',
     barely: 'hardly gets here',
+    cut: 'cut here',
+    cutSummary: (first, last, t) =>
+      `The size of the gradient is ${last} at the last timestep and ${first} at timestep ${t}, where it is cut.`,
+    cutAt: (t) => `It is cut before timestep ${t}.`,
+    chunkTooShort:
+      'It is carried over too few timesteps to tell by how much one timestep multiplies.',
     waiting: 'Computing the gradients',
     oneLoss: (t) => `The loss at timestep ${t} alone, of one example (not the batch)`,
     lossEverywhere: 'a loss enters at every timestep',

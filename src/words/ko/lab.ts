@@ -18,6 +18,7 @@ export const lab = {
   small: '작음',
   large: '큼',
   zero: '빗금은 0(32비트)',
+  notSent: '빗금은 끊어서 닿지 않은 곳',
   infinite: '무한대가 있어요(32비트)',
 
   weights: '가중치',
@@ -33,6 +34,11 @@ export const lab = {
   activationToo: '활성화 함수도 기울기를 줄이므로 둘은 같지 않아요.',
   noActivation: '활성화 함수가 없어서, 오래 거슬러 갈수록 배수가 이 크기에 가까워져요.',
   gatesToo: '게이트를 지나는 다른 길이 있어서, 이 행렬 하나가 γ를 정하지는 않아요.',
+  scale: '이 행렬에 곱하기',
+  unscale: '곱하기 전의 가중치로',
+  times: (factor: string) => `${factor}배`,
+  scaled: (factor: string, before: string, after: string) =>
+    `${factor}배 · 반지름 ${before} → ${after}`,
   singular: (most: string, least: string) =>
     `특잇값은 ${most}에서 ${least}까지: 한 번 곱할 때 늘거나 주는 배수의 한계예요.`,
 
@@ -40,6 +46,36 @@ export const lab = {
   power: (a: string, value: string) => `${a}의 백제곱은 ${value}`,
   onlyArithmetic:
     '모델을 잰 값이 아니라 곱셈이에요. 기울기도 한 시점을 거슬러 갈 때마다 무언가가 곱해져요.',
+
+  cures: {
+    clipAt: '자르는 문턱',
+    clipBy: '무엇을 자를지',
+    clipsBy: { norm: '노름으로', value: '값마다' },
+    truncate: '시간 역전파 끊기(truncated\u00a0BPTT)',
+    truncateAt: '거슬러 가는 길이',
+    timesteps: (count: number) => `${count}시점`,
+    truncateHint: '기울기는 끊은 곳을 넘지 못하지만, 상태는 끊기지 않고 이어져요.',
+  },
+  changedRun: (step: number, byHand: boolean) =>
+    `학습 스텝 ${step}에서 ${byHand ? '가중치를 직접' : '설정을'} 바꾸고 이어 온 실행이에요. 이 주소는 지금 설정으로 처음부터 시작하므로, 열어도 지금 보이는 수와 같지 않아요. ‘처음부터’를 누르면 이 주소의 실행이 돼요.`,
+  clipping: {
+    name: '학습 스텝마다 전체 기울기의 노름',
+    title: '기울기 노름 ‖∇‖',
+    before: '자르기 전 노름',
+    after: '자른 뒤 노름',
+    threshold: (clip: string) => `문턱 ${clip}`,
+    waiting: '아직 학습하지 않았어요. 학습을 누르면 기울기의 노름이 그려져요.',
+    summary: (
+      before: string,
+      after: string,
+      clip: number,
+      clipBy: 'norm' | 'value',
+      share: number,
+    ) =>
+      clip === 0
+        ? `마지막 학습 스텝에서 ${before}. 자르지 않고 있어요.`
+        : `마지막 학습 스텝에서 자르기 전 ${before}, 자른 뒤 ${after}. ${clipBy === 'norm' ? `노름을 ${clip} 이하로` : `값마다 ${clip} 이하로`} 잘라요. 학습 스텝의 ${Math.round(100 * share)}%가 잘렸어요.`,
+  },
 
   presets: '견주어 볼 실험',
   preset: {

@@ -18,7 +18,7 @@ export const readings = {
   },
   waiting: '계산하고 있어요',
   timestep: '시점',
-  zero: '0은 32비트 실수로 나타낼 수 없을 만큼 작다는 뜻이에요',
+  zero: '막대가 없는 시점은 32비트 실수로는 0이에요',
   gone: '0(32비트 실수로는 나타낼 수 없어요)',
   unbounded: '유한하지 않은 수',
 
@@ -42,7 +42,7 @@ export const readings = {
   noGradient: '{W}의 기울기는 32비트 실수로는 0이에요.',
   notFinite: '{W}의 기울기가 유한한 수가 아니에요.',
   near: (norm: string, share: string, count: number) =>
-    `{W}의 기울기는 0이 아니에요(크기 ${norm}). 그런데 그 ${share}가 마지막 ${count}시점에서 왔어요. 먼 시점을 배우고 있다는 뜻은 아니에요.`,
+    `{W}의 기울기는 0이 아니에요(크기 ${norm}). 그런데 그 ${share}가 ${count === 1 ? '마지막 시점 하나' : `마지막 ${count}시점`}에서 왔어요. 먼 시점을 배우고 있다는 뜻은 아니에요.`,
   opposed: (norm: string, t: number, share: string) =>
     `{W}의 기울기(크기 ${norm})는 시점끼리 서로 반대로 밀고 남은 것이에요. 시점 ${t}의 몫은 ${share}예요.`,
   spread: (norm: string, share: string, count: number) =>
@@ -56,10 +56,14 @@ export const readings = {
   emptyCorner: '빈 곳: 뒤에 오는 상태는 앞선 손실을 바꾸지 못해요',
   hatched: '빗금은 0(32비트)',
   chooseLoss: '가로줄 하나가 손실 하나예요. 하나를 고르면 그 손실만의 리본이 무대에서 거슬러 가요.',
-  lossReaches: (tau: number, own: string, first: string) =>
-    `시점 ${tau}의 손실 하나가 시점 ${tau}의 h에 주는 기울기는 ${own}, 시점 1의 h에 주는 기울기는 ${first}.`,
-  firstLoss: (own: string) => `시점 1의 손실 하나가 시점 1의 h에 주는 기울기는 ${own}.`,
+  lossReaches: (tau: number, own: string, first: number, there: string) =>
+    `시점 ${tau}의 손실 하나가 시점 ${tau}의 h에 주는 기울기는 ${own}, 시점 ${first}의 h에 주는 기울기는 ${there}.`,
+  ownLoss: (tau: number, own: string) =>
+    `시점 ${tau}의 손실 하나가 시점 ${tau}의 h에 주는 기울기는 ${own}.`,
+  cut: (t: number) => `시점 ${t} 앞에서는 역전파를 끊었어요.`,
 
+  /** {W} is where W_h goes, {g} where ∂h_T/∂h_t does. */
   measured: (steps: number, a: string, gradient: string) =>
-    `점은 실제 모델이에요. 유닛이 하나이고 활성화 함수가 없는 RNN에서 W_h = ${a}일 때 엔진이 계산한 기울기 ∂h_T/∂h_t이고, ${steps}시점을 거슬러 가면 ${gradient}예요.`,
+    `점은 실제 모델이에요. 유닛이 하나이고 활성화 함수가 없는 RNN에서 {W} = ${a}일 때 엔진이 계산한 {g}이고, ${steps}시점을 거슬러 가면 ${gradient}예요.`,
+  measuredColumn: (a: string) => `엔진의 기울기(Wₕ = ${a})`,
 };

@@ -25,6 +25,8 @@ export const shell = {
   reset: '처음부터',
   reseed: '다른 시드로 처음부터',
   trainingStep: '학습 스텝',
+  /** The run is not the one that its link begins. */
+  changedAt: (step: number) => `${step}에서 바꿈`,
   loss: '손실',
   accuracy: '정확도',
   rmse: '오차(RMSE)',

@@ -48,8 +48,27 @@ export const stage = {
   target: (text: string) => `정답 ${text}`,
   answer: (label: string, share: string) => `‘${label}’ ${share}`,
 
-  written: (t: number, gate: string, token: string) =>
-    `시점 ${t}에서 ${josa(gate, '이/가')} 열려 ‘${token}’${josa.pick(token, '이/가')} 적히고, 그 뒤로는 거의 그대로 지나가요`,
+  /** What is measured at the marked timestep: gates with their mean value there, and what is written. */
+  written: ({
+    t,
+    shuts,
+    opens,
+    token,
+    kept,
+  }: {
+    readonly t: number;
+    readonly shuts: { readonly name: string; readonly value: string } | undefined;
+    readonly opens: { readonly name: string; readonly value: string } | undefined;
+    readonly token: string;
+    readonly kept: boolean;
+  }) => {
+    const gates = [
+      ...(shuts ? [`${josa(shuts.name, '이/가')} 닫히${opens ? '고' : '며'}(${shuts.value})`] : []),
+      ...(opens ? [`${josa(opens.name, '이/가')} 열려(${opens.value})`] : []),
+    ].join(' ');
+    const end = kept ? '적히고, 그 뒤로는 거의 그대로 지나가요' : '적혀요';
+    return `시점 ${t}에서 ${gates} ‘${token}’${josa.pick(token, '이/가')} ${end}`;
+  },
 
   sentence: {
     empty: '모델을 준비하고 있어요.',
@@ -65,6 +84,11 @@ export const stage = {
     gone: '32비트 실수로는 0이에요',
     unbounded: '유한한 수가 아니에요',
     barely: '거의 닿지 않아요',
+    cut: '여기서 끊어요',
+    cutSummary: (first: string, last: string, t: number) =>
+      `기울기의 크기는 마지막 시점에서 ${last}, 시점 ${t}에서 ${first}. 그 앞은 끊어서 닿지 않아요.`,
+    cutAt: (t: number) => `시점 ${t}보다 앞은 끊어서 닿지 않아요.`,
+    chunkTooShort: '이어진 시점이 너무 적어서, 한 시점에 몇 배가 되는지 알 수 없어요.',
     waiting: '기울기를 계산하고 있어요',
     oneLoss: (t: number) => `시점 ${t}의 손실 하나, 예시 하나의 기울기예요(배치 아님)`,
     lossEverywhere: '손실이 시점마다 들어와요',

@@ -15,6 +15,8 @@ export interface LayerOptions {
   /** Whether the states before the first timestep are given. */
   readonly initial: boolean;
   readonly reversed: boolean;
+  /** Whether some timesteps are padding. */
+  readonly masked: boolean;
 }
 
 /** Numbers [rows, columns] in a memory, with what fills each row: a value and its gradient. */
@@ -27,8 +29,10 @@ interface Place {
 
 /** One layer by its plan, in a memory of its own, with a gradient for every number that goes in. */
 export class Layer {
-  /** Of every input by name: `x`, `f.W`, and `initial.h` where they are given. */
-  readonly places: ReadonlyMap<string, Place>;
+  /** Of every input with a gradient by name: `x`, `f.W`, and `initial.h` where they are given. */
+  private readonly places: ReadonlyMap<string, Place>;
+  /** Address of the mask [T, B], where there is one. */
+  private readonly mask: number | undefined;
   /** Biases and weights per unit. */
   private readonly vectors: ReadonlySet<string>;
   private readonly workspace: Workspace;
@@ -38,7 +42,7 @@ export class Layer {
     newMemory: () => Memory,
     readonly options: LayerOptions,
   ) {
-    const { cell, batch, timesteps, inputs, units, initial, reversed } = options;
+    const { cell, batch, timesteps, inputs, units, initial, reversed, masked } = options;
     const workspace = (this.workspace = new Workspace(newMemory));
     const taken = (rows: number, columns: number): Place => ({
       value: workspace.take(rows * padded(columns)),
@@ -57,8 +61,9 @@ export class Layer {
       }),
     );
     const x = taken(timesteps * batch, inputs);
+    const mask = (this.mask = masked ? workspace.take(timesteps * batch) : undefined);
     const row = padded(inputs) * FLOAT;
-    const plan = planOf(cell, { masked: false, loss: 'every', purpose: 'training' });
+    const plan = planOf(cell, { masked, loss: 'every', purpose: 'training' });
     const recurrence = (this.recurrence = new Recurrence(workspace, plan, {
       batch,
       timesteps,
@@ -67,6 +72,7 @@ export class Layer {
       parameters,
       input: { at: x.value, step: batch * row, row },
       inputGradient: { at: x.gradient, step: batch * row, row },
+      ...(mask !== undefined && { mask: { at: mask, step: batch * FLOAT, row: FLOAT } }),
       initial,
       reversed,
     }));
@@ -86,10 +92,17 @@ export class Layer {
    * @throws when one is missing or has another size.
    */
   forward(inputs: ReadonlyMap<string, ArrayLike<number>>): Float32Array {
-    for (const [name, { value, rows, columns }] of this.places) {
+    const found = (name: string, rows: number, columns: number) => {
       const values = inputs.get(name);
       if (values?.length !== rows * columns)
         throw new Error(`${name} should have ${rows} × ${columns} numbers`);
+      return values;
+    };
+    const { batch, timesteps } = this.options;
+    if (this.mask !== undefined)
+      this.workspace.floats(this.mask, timesteps * batch).set(found('mask', timesteps, batch));
+    for (const [name, { value, rows, columns }] of this.places) {
+      const values = found(name, rows, columns);
       this.copyIn(values, { at: value, step: 0, row: padded(columns) * FLOAT }, rows);
     }
     this.recurrence.forward();

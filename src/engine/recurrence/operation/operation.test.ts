@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { graphOf } from '../../../cells';
 import { lstm } from '../../../cells/lstm';
@@ -34,43 +36,108 @@ function tensorsOf({ cell, parameters, x_tbd, initial }: Sample) {
 
 const numbers = (tensor: tf.Tensor) => tensor.dataSync<'float32'>();
 
-beforeAll(() => tf.setBackend('cpu'));
+const places = [
+  ...memories.map(([name, memory]) => [name, 'cpu', memory] as const),
+  ['WebAssembly', 'wasm', newMemory] as const,
+];
 
-describe.each(memories)('the operation in %s', (_, memory) => {
-  beforeAll(() => registerRecurrence('cpu', memory));
+beforeAll(() => {
+  const file = import.meta.resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm');
+  setWasmPaths(fileURLToPath(new URL('.', file)));
+  // Its threads would outlive the test.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+});
 
-  it.each(Object.entries(sampleCells))(
-    'is differentiable in everything that goes into %s, as float64 is',
-    (__, cell) => {
-      const shape = { B, T, D, H, masked: false, loss: 'every', initial: true } as const;
-      const sample = sampleOf(cell, shape, 4);
-      const { x, parameters, initial } = tensorsOf(sample);
-      const weights = tf.tensor3d(sample.weights_tbu, [T, B, H]);
-      const names = [...Object.keys(parameters), ...cell.state];
-      const gradients = tf.grads((...tensors) => {
-        const [given, ...rest] = tensors as [tf.Tensor3D, ...tf.Tensor2D[]];
-        const count = Object.keys(parameters).length;
-        const of = (from: number, to: number) =>
-          Object.fromEntries(names.slice(from, to).map((name, k) => [name, rest[from + k]!]));
-        const h = recurrence(cell, {
-          x: given,
-          parameters: of(0, count),
-          initial: of(count, names.length),
+describe.each(places)(
+  'the operation in %s, between tensors of the backend %s',
+  (_, backend, memory) => {
+    beforeAll(async () => {
+      if (!(await tf.setBackend(backend))) throw new Error(`${backend} does not start`);
+      registerRecurrence(backend, memory);
+    });
+
+    it.each(
+      Object.entries(sampleCells).flatMap(([name, cell]) =>
+        [false, true].map((masked) => [name, masked, cell] as const),
+      ),
+    )(
+      'is differentiable in everything that goes into %s, as float64 is (mask: %s)',
+      (__, masked, cell) => {
+        const shape = { B, T, D, H, masked, loss: 'every', initial: true } as const;
+        const sample = sampleOf(cell, shape, 4);
+        const { x, parameters, initial } = tensorsOf(sample);
+        const mask = tf.tensor2d(sample.mask_tb, [T, B]);
+        const weights = tf.tensor3d(sample.weights_tbu, [T, B, H]);
+        const names = [...Object.keys(parameters), ...cell.state];
+        const gradients = tf.grads((...tensors) => {
+          const [given, ...rest] = tensors as [tf.Tensor3D, ...tf.Tensor2D[]];
+          const count = Object.keys(parameters).length;
+          const of = (from: number, to: number) =>
+            Object.fromEntries(names.slice(from, to).map((name, k) => [name, rest[from + k]!]));
+          const h = recurrence(cell, {
+            x: given,
+            parameters: of(0, count),
+            initial: of(count, names.length),
+            ...(masked && { mask }),
+          });
+          return tf.sum(tf.mul(h, weights));
+        })([x, ...Object.values(parameters), ...cell.state.map((state) => initial[state]!)]);
+        const expected = gradientsOf(sample);
+        expect(relativeError([numbers(gradients[0]!)], [expected.inputs])).toBeLessThan(3e-6);
+        names.forEach((name, k) => {
+          const exact = expected.parameters[name] ?? expected.initial[name]!;
+          expect(relativeError([numbers(gradients[k + 1]!)], [exact]), name).toBeLessThan(3e-6);
         });
-        return tf.sum(tf.mul(h, weights));
-      })([x, ...Object.values(parameters), ...cell.state.map((state) => initial[state]!)]);
-      const expected = gradientsOf(sample);
-      expect(relativeError([numbers(gradients[0]!)], [expected.inputs])).toBeLessThan(3e-6);
-      names.forEach((name, k) => {
-        const exact = expected.parameters[name] ?? expected.initial[name]!;
-        expect(relativeError([numbers(gradients[k + 1]!)], [exact]), name).toBeLessThan(3e-6);
-      });
-    },
-  );
+      },
+    );
+  },
+);
+
+it('has a gradient on the wasm backend, though its tensor is gone by then and its layer is wanted', async () => {
+  await tf.setBackend('wasm');
+  registerRecurrence('wasm', newMemory);
+  const sample = sampleOf(lstm, { B, T, D, H, masked: false, loss: 'last' }, 2);
+  const { x, parameters } = tensorsOf(sample);
+  const sums = (size: number) => (given: tf.Tensor) =>
+    tf.tidy(() => tf.sum(recurrence(lstm, { x: tf.mul(given, size) as tf.Tensor3D, parameters })));
+  const [once, twice] = [1, 2].map((size) => numbers(tf.grad(sums(size))(x)));
+  const both = numbers(tf.grad((given) => tf.add(sums(1)(given), sums(2)(given)))(x));
+  expect(relativeError([both], [once!.map((value, k) => value + twice![k]!)])).toBeLessThan(1e-6);
 });
 
 describe('the operation', () => {
-  beforeAll(() => registerRecurrence('cpu', newMemory));
+  beforeAll(async () => {
+    await tf.setBackend('cpu');
+    registerRecurrence('cpu', newMemory);
+  });
+
+  it('keeps the layers that are in use when it is registered again, for this backend or another', () => {
+    const sample = sampleOf(lstm, { B, T, D, H, masked: false, loss: 'last' }, 2);
+    const { x, parameters } = tensorsOf(sample);
+    const made: string[] = [];
+    const counted = (name: string) => () => {
+      made.push(name);
+      return newMemory();
+    };
+    const first = counted('first');
+    registerRecurrence('cpu', first);
+    const gradient = (between: () => void) =>
+      numbers(
+        tf.grad((given) => {
+          const h = recurrence(lstm, { x: given as tf.Tensor3D, parameters });
+          between();
+          return tf.sum(h);
+        })(x),
+      );
+    const alone = gradient(() => {});
+    const disturbed = gradient(() => {
+      registerRecurrence('wasm', counted('wasm'));
+      registerRecurrence('cpu', counted('second'));
+      recurrence(lstm, { x, parameters });
+    });
+    expect(disturbed).toEqual(alone);
+    expect(made).toEqual(['first', 'second']);
+  });
 
   it('learns what the plain operations learn, between layers of TensorFlow.js', () => {
     const sample = sampleOf(lstm, { B, T, D, H, masked: false, loss: 'last' }, 9);
@@ -181,6 +248,10 @@ describe('the operation', () => {
     const wrong = { ...parameters, 'i.U': tf.zeros([H, H + 1]) };
     expect(() => recurrence(lstm, { x, parameters: wrong })).toThrow(
       'i.U should have 7 × 7 numbers',
+    );
+    const mask = tf.ones([T, B + 1]) as tf.Tensor2D;
+    expect(() => recurrence(lstm, { x, parameters, mask })).toThrow(
+      'mask should have 6 × 5 numbers',
     );
   });
 });

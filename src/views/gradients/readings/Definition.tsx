@@ -28,10 +28,10 @@ export function Definition({ of, tex, asks, children }: DefinitionProps) {
     };
   }, [tex]);
   return (
-    <p className="readings-definition" data-of={of}>
+    <div className="readings-definition" data-of={of}>
       <span className="readings-tex" ref={ref} />
       <span>{asks}</span>
       {children}
-    </p>
+    </div>
   );
 }

@@ -4,6 +4,8 @@ import { Drawing } from '../../../ui/Drawing';
 import { Segmented } from '../../../ui/Segmented';
 import { useSize } from '../../../ui/size';
 import type { Palette } from '../../../ui/theme';
+import { chunkStarts } from '../../../experiment';
+import { ChartMenu } from '../../chart/ChartMenu';
 import { useAnswer } from '../answer';
 import { Ramp } from '../Ramp';
 import { useLabWords } from '../words';
@@ -11,7 +13,6 @@ import { useAxis, watchPlayhead } from './axis';
 import { Definition } from './Definition';
 import { lossesTex } from './definitions';
 import { lossesTable } from './numbers';
-import { NumbersTable } from './NumbersTable';
 import { lossesSentence } from './sentences';
 import { Times } from './Times';
 import { drawTriangle, labelled, rowAt } from './triangle';
@@ -24,7 +25,11 @@ export function Losses({ underStage }: { readonly underStage: boolean }) {
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const watched = useStore((state) => state.watched);
   const T = useStore((state) => state.source.T);
-  const playing = useStore((state) => state.status === 'playing');
+  const truncate = useStore((state) => state.experiment.truncate);
+  const reachedFrom = useMemo(() => {
+    const starts = chunkStarts(T, truncate);
+    return (tau: number) => starts.findLast((start) => start <= tau) ?? 0;
+  }, [T, truncate]);
   const [wanted, setWanted] = useState('h');
   const [chosen, choose] = useState<number>();
   const answer = useAnswer<'lossReach'>(
@@ -45,6 +50,9 @@ export function Losses({ underStage }: { readonly underStage: boolean }) {
   }, [tau, known, T]);
   useEffect(() => () => traceLoss(undefined), []);
 
+  const said = known
+    ? lossesSentence(words, known.h!, T, tau, tau === undefined ? 0 : reachedFrom(tau))
+    : words.waiting;
   const pick = (row: number | undefined) => {
     choose(row);
     // The ribbon is on the stage when that is read backward.
@@ -69,18 +77,25 @@ export function Losses({ underStage }: { readonly underStage: boolean }) {
           </button>
         )}
         <Ramp />
+        <ChartMenu
+          name="losses"
+          title={words.lossesTitle}
+          said={said}
+          seen
+          table={() =>
+            lossesTable(words, known?.[state] ?? new Float32Array(0), known ? T : 0, reachedFrom)
+          }
+        />
       </div>
       <div className="gradients-chart" ref={ref}>
         {width > 0 && height > 40 && known && (
-          <Matrix {...{ width, height, T, underStage, tau, pick }} norms_st={known[state]!} />
-        )}
-        {!playing && known && (
-          <NumbersTable title={words.lossesTitle} numbers={lossesTable(words, known[state]!, T)} />
+          <Matrix
+            {...{ width, height, T, underStage, tau, pick, reachedFrom }}
+            norms_st={known[state]!}
+          />
         )}
       </div>
-      <p className="readings-sentence">
-        {known ? lossesSentence(words, known.h!, T, tau) : words.waiting}
-      </p>
+      <p className="readings-sentence">{said}</p>
     </section>
   );
 }
@@ -91,11 +106,12 @@ interface MatrixProps {
   readonly T: number;
   readonly norms_st: Float32Array;
   readonly underStage: boolean;
+  readonly reachedFrom: (tau: number) => number;
   readonly tau: number | undefined;
   readonly pick: (row: number | undefined) => void;
 }
 
-function Matrix({ width, height, T, norms_st, underStage, tau, pick }: MatrixProps) {
+function Matrix({ width, height, T, norms_st, underStage, reachedFrom, tau, pick }: MatrixProps) {
   const words = useReadingWords();
   const axis = useAxis(width, underStage);
   const tall = height - (underStage ? 2 : 20);
@@ -107,13 +123,17 @@ function Matrix({ width, height, T, norms_st, underStage, tau, pick }: MatrixPro
         T,
         norms_st,
         playhead: store.getState().t,
+        reachedFrom,
         tau,
       }),
-    [axis, tall, T, norms_st, tau],
+    [axis, tall, T, norms_st, reachedFrom, tau],
   );
   const row = tall / T;
   const right = axis.start + T * axis.pitch;
-  const gone = norms_st.some((norm, k) => norm === 0 && k % T <= Math.floor(k / T));
+  const gone = norms_st.some((norm, k) => {
+    const [row, t] = [Math.floor(k / T), k % T];
+    return norm === 0 && t <= row && t >= reachedFrom(row);
+  });
   return (
     <>
       <Drawing width={width} height={height} draw={draw} watch={watchPlayhead} />

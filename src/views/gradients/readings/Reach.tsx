@@ -4,6 +4,7 @@ import { Drawing } from '../../../ui/Drawing';
 import { superscript } from '../../../ui/number';
 import { useSize } from '../../../ui/size';
 import type { Palette } from '../../../ui/theme';
+import { ChartMenu } from '../../chart/ChartMenu';
 import { useAnswer } from '../answer';
 import { drawBars } from '../draw';
 import { layoutBars } from '../layout';
@@ -11,7 +12,6 @@ import { goToClick, useAxis, watchPlayhead } from './axis';
 import { Definition } from './Definition';
 import { reachTex } from './definitions';
 import { reachTable } from './numbers';
-import { NumbersTable } from './NumbersTable';
 import { reachSentence } from './sentences';
 import { Times } from './Times';
 import { useReadingWords } from './words';
@@ -25,12 +25,12 @@ export function Reach({ underStage }: { readonly underStage: boolean }) {
   const watched = useStore((state) => state.watched);
   const T = useStore((state) => state.source.T);
   const t = useStore((state) => state.t);
-  const playing = useStore((state) => state.status === 'playing');
   const answer = useAnswer<'reach'>(
     useMemo(() => ({ kind: 'reach', watched }) as const, [watched]),
   );
   const found = answer?.layers[0];
   const gains = found?.h?.length === T ? found : undefined;
+  const said = gains ? reachSentence(words, gains, t, watched.mask_tb?.[t] === 0) : words.waiting;
   return (
     <section className="gradients-figure" data-chart="reach">
       <Definition of="reach" tex={reachTex} asks={words.asks.reach}>
@@ -39,16 +39,18 @@ export function Reach({ underStage }: { readonly underStage: boolean }) {
             <Gain of="h" /> <Gain of="c" />
           </span>
         )}
+        <ChartMenu
+          name="reach"
+          title={words.reachTitle}
+          said={said}
+          seen
+          table={() => reachTable(words, gains ?? {})}
+        />
       </Definition>
       <div className="gradients-chart" ref={ref} data-figure="reach" data-value={gains?.h![T - 1]}>
         {width > 0 && height > 40 && gains && <Bars {...{ width, height, gains, underStage }} />}
-        {!playing && gains && (
-          <NumbersTable title={words.reachTitle} numbers={reachTable(words, gains)} />
-        )}
       </div>
-      <p className="readings-sentence">
-        {gains ? reachSentence(words, gains, t, watched.mask_tb?.[t] === 0) : words.waiting}
-      </p>
+      <p className="readings-sentence">{said}</p>
     </section>
   );
 }
@@ -97,6 +99,8 @@ function Bars({ width, height, gains, underStage }: BarsProps) {
         norms,
         cellNorms,
         factor: undefined,
+        // How far a change goes on is the model's, whatever training cuts.
+        starts: [0],
         playhead: store.getState().t,
       }),
     [layout, norms, cellNorms],
@@ -123,7 +127,7 @@ function Bars({ width, height, gains, underStage }: BarsProps) {
         {one > 0 && one < bottom && (
           <>
             <path className="readings-one" d={`M${left} ${one}H${right}`} />
-            <text className="gradients-line" x={left + 6} y={one - 5}>
+            <text className="gradients-line" x={left + 6} y={one > 24 ? one - 5 : one + 14}>
               {words.one}
             </text>
           </>

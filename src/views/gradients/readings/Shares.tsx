@@ -9,12 +9,12 @@ import type { Palette } from '../../../ui/theme';
 import type { Contributions } from '../../../worker/protocol';
 import { matricesOf, type WeightMatrix } from '../../weights/matrices';
 import { Name } from '../../weights/Name';
+import { ChartMenu } from '../../chart/ChartMenu';
 import { useAnswer } from '../answer';
 import { goToClick, useAxis, watchPlayhead } from './axis';
 import { Definition } from './Definition';
 import { sharesTex } from './definitions';
 import { sharesTable } from './numbers';
-import { NumbersTable } from './NumbersTable';
 import { drawShares, layoutShares } from './shares';
 import { sharesSentence, shareText, written } from './sentences';
 import { Times } from './Times';
@@ -27,7 +27,6 @@ export function Shares({ underStage }: { readonly underStage: boolean }) {
   const cell = useStore(({ experiment }) => experimentCell(experiment));
   const source = useStore((state) => state.source);
   const t = useStore((state) => state.t);
-  const playing = useStore((state) => state.status === 'playing');
   const [wanted, setWanted] = useState<string>();
   const matrices = useMemo(() => {
     const { inputs, recurrent } = matricesOf(cell);
@@ -41,6 +40,8 @@ export function Shares({ underStage }: { readonly underStage: boolean }) {
   );
   const found = answer?.layers[0]?.[matrix.name];
   const shares = found?.shares_t.length === source.T ? found : undefined;
+  const said = shares ? sharesSentence(words, shares) : words.waiting;
+  const { base, index } = matrix;
   return (
     <section className="gradients-figure" data-chart="shares">
       <Definition of="shares" tex={sharesTex(cell, matrix.name)} asks={words.asks.shares} />
@@ -57,6 +58,13 @@ export function Shares({ underStage }: { readonly underStage: boolean }) {
             {words.share(t + 1, shareText(shares.shares_t[t]!), written(words, shares.norms_t[t]!))}
           </span>
         )}
+        <ChartMenu
+          name="shares"
+          title={words.sharesTitle}
+          said={said.replace('{W}', index ? `${base}_${index}` : base)}
+          seen
+          table={() => (shares ? sharesTable(words, shares) : { columns: [], rows: [] })}
+        />
       </div>
       <div
         className="gradients-chart"
@@ -65,12 +73,9 @@ export function Shares({ underStage }: { readonly underStage: boolean }) {
         data-value={shares?.shares_t.reduce((sum, share) => sum + share, 0)}
       >
         {width > 0 && height > 40 && shares && <Bars {...{ width, height, shares, underStage }} />}
-        {!playing && shares && (
-          <NumbersTable title={words.sharesTitle} numbers={sharesTable(words, shares)} />
-        )}
       </div>
-      <p className="readings-sentence">
-        {shares ? named(sharesSentence(words, shares), matrix) : words.waiting}
+      <p className="readings-sentence" data-lines="2">
+        {named(said, matrix)}
       </p>
     </section>
   );
@@ -82,7 +87,7 @@ function named(sentence: string, matrix: WeightMatrix) {
   return (
     <>
       {before}
-      <Name of={matrix} />
+      {after !== undefined && <Name of={matrix} />}
       {after}
     </>
   );

@@ -1,18 +1,13 @@
+import type { Table } from '../../../ui/chart/table';
 import type { Contributions } from '../../../worker/protocol';
 import type { readings } from '../../../words/ko/readings';
 
 type Words = typeof readings;
 
-/** The numbers of a chart: a row for each timestep, whose name stands first. */
-export interface Numbers {
-  readonly columns: readonly { readonly name: string; readonly underflows?: boolean }[];
-  readonly rows: readonly (readonly number[])[];
-}
-
 const timesteps = (T: number) => Array.from({ length: T }, (_, t) => t);
 
 /** By timestep, the gain of each state. */
-export function reachTable(words: Words, gains: Readonly<Record<string, Float32Array>>): Numbers {
+export function reachTable(words: Words, gains: Readonly<Record<string, Float32Array>>): Table {
   const states = Object.keys(gains);
   const T = gains.h?.length ?? 0;
   return {
@@ -25,7 +20,7 @@ export function reachTable(words: Words, gains: Readonly<Record<string, Float32A
 }
 
 /** By timestep, its share in percent and the size of what it adds. */
-export function sharesTable(words: Words, { norms_t, shares_t }: Contributions): Numbers {
+export function sharesTable(words: Words, { norms_t, shares_t }: Contributions): Table {
   return {
     columns: [
       { name: words.timestep },
@@ -36,13 +31,26 @@ export function sharesTable(words: Words, { norms_t, shares_t }: Contributions):
   };
 }
 
-/** By timestep of the state, a column for each loss. */
-export function lossesTable(words: Words, norms_st: Float32Array, T: number): Numbers {
+/**
+ * By timestep of the state, a column for each loss; what a loss cannot reach is left empty.
+ * @param reachedFrom The first timestep that the loss at a timestep reaches.
+ */
+export function lossesTable(
+  words: Words,
+  norms_st: Float32Array,
+  T: number,
+  reachedFrom: (tau: number) => number,
+): Table {
   return {
     columns: [
       { name: words.timestep },
       ...timesteps(T).map((tau) => ({ name: words.picked(tau + 1), underflows: true })),
     ],
-    rows: timesteps(T).map((t) => [t + 1, ...timesteps(T).map((tau) => norms_st[tau * T + t]!)]),
+    rows: timesteps(T).map((t) => [
+      t + 1,
+      ...timesteps(T).map((tau) =>
+        t <= tau && t >= reachedFrom(tau) ? norms_st[tau * T + t]! : undefined,
+      ),
+    ]),
   };
 }

@@ -60,11 +60,12 @@ describe('what is said of the reach', () => {
   });
 });
 
-test('a loss is said to reach its own timestep and the first', () => {
+test('a loss is said to reach its own timestep and the first, or that before which it is cut', () => {
   const norms = Float32Array.of(0.5, 0, 0.001, 0.25);
-  expect(lossesSentence(ko, norms, 2, undefined)).toBe(ko.chooseLoss);
-  expect(lossesSentence(ko, norms, 2, 0)).toBe(ko.firstLoss('0.50'));
-  expect(lossesSentence(ko, norms, 2, 1)).toBe(ko.lossReaches(2, '0.25', '0.0010'));
+  expect(lossesSentence(ko, norms, 2, undefined, 0)).toBe(ko.chooseLoss);
+  expect(lossesSentence(ko, norms, 2, 0, 0)).toBe(ko.ownLoss(1, '0.50'));
+  expect(lossesSentence(ko, norms, 2, 1, 0)).toBe(ko.lossReaches(2, '0.25', 1, '0.0010'));
+  expect(lossesSentence(ko, norms, 2, 1, 1)).toBe(`${ko.ownLoss(2, '0.25')} ${ko.cut(2)}`);
 });
 
 test('tables have a row for each timestep, and mark what may have underflowed', () => {
@@ -79,8 +80,10 @@ test('tables have a row for each timestep, and mark what may have underflowed', 
       [2, 75, 1.5],
     ],
   });
-  expect(lossesTable(en, Float32Array.of(1, 0, 3, 4), 2).rows).toEqual([
+  const norms = Float32Array.of(1, 0, 3, 4);
+  expect(lossesTable(en, norms, 2, () => 0).rows).toEqual([
     [1, 1, 3],
-    [2, 0, 4],
+    [2, undefined, 4],
   ]);
+  expect(lossesTable(en, norms, 2, (tau) => tau).rows[0]).toEqual([1, 1, undefined]);
 });

@@ -59,16 +59,20 @@ export function shareText(share: number): string {
  * How far one loss reaches.
  * @param norms_st ‖∂L_τ/∂h_t‖ [T, T]
  * @param tau 0-based; undefined where none was chosen.
+ * @param from The first timestep that it reaches.
  */
 export function lossesSentence(
   words: Words,
   norms_st: Float32Array,
   T: number,
   tau: number | undefined,
+  from: number,
 ): string {
   if (tau === undefined) return words.chooseLoss;
-  const own = written(words, norms_st[tau * T + tau]!);
-  return tau === 0
-    ? words.firstLoss(own)
-    : words.lossReaches(tau + 1, own, written(words, norms_st[tau * T]!));
+  const at = (t: number) => written(words, norms_st[tau * T + t]!);
+  const said =
+    tau === from
+      ? words.ownLoss(tau + 1, at(tau))
+      : words.lossReaches(tau + 1, at(tau), from + 1, at(from));
+  return from > 0 ? `${said} ${words.cut(from + 1)}` : said;
 }

@@ -9,6 +9,8 @@ interface Triangle {
   /** ‖∂L_τ/∂state_t‖ [T, T], a row for each loss. */
   readonly norms_st: Float32Array;
   readonly playhead: number;
+  /** The first timestep that a loss reaches. */
+  readonly reachedFrom: (tau: number) => number;
   /** The loss that was chosen. */
   readonly tau: number | undefined;
 }
@@ -34,14 +36,17 @@ export function labelled(height: number, T: number): readonly number[] {
 export function drawTriangle(
   context: CanvasRenderingContext2D,
   palette: Palette,
-  { axis, height, T, norms_st, playhead, tau }: Triangle,
+  { axis, height, T, norms_st, playhead, tau, reachedFrom }: Triangle,
 ): void {
   const { start, pitch } = axis;
   const row = height / T;
   const width = T * pitch;
   context.save();
   context.beginPath();
-  for (let k = 0; k < T; k++) context.rect(start, k * row, (k + 1) * pitch, row);
+  for (let k = 0; k < T; k++) {
+    const from = reachedFrom(k);
+    context.rect(start + from * pitch, k * row, (k + 1 - from) * pitch, row);
+  }
   context.clip();
   drawHatching(context, palette, start, width, height);
   const rows = Array.from({ length: T }, (_, k) => norms_st.subarray((T - 1 - k) * T, (T - k) * T));
@@ -51,13 +56,18 @@ export function drawTriangle(
   context.restore();
 
   context.beginPath();
-  context.moveTo(start, height);
-  context.lineTo(start, 0);
   for (let k = 0; k < T; k++) {
-    context.lineTo(start + (k + 1) * pitch, k * row);
-    context.lineTo(start + (k + 1) * pitch, (k + 1) * row);
+    const [left, right] = [start + reachedFrom(k) * pitch, start + (k + 1) * pitch];
+    const [top, bottom] = [k * row, (k + 1) * row];
+    context.moveTo(right - pitch, top);
+    context.lineTo(right, top);
+    context.lineTo(right, bottom);
+    context.moveTo(left, top);
+    context.lineTo(left, bottom);
+    if (k < T - 1 && reachedFrom(k + 1) === reachedFrom(k)) continue;
+    context.moveTo(left, bottom);
+    context.lineTo(right, bottom);
   }
-  context.closePath();
   context.lineWidth = 1;
   context.strokeStyle = palette('edge');
   context.stroke();
@@ -70,11 +80,13 @@ export function drawTriangle(
   if (tau === undefined) return;
   const tall = Math.max(row, 4);
   const y = (tau + 0.5) * row - tall / 2;
-  const wide = (tau + 1) * pitch + 4;
+  const from = reachedFrom(tau);
+  const x = start + from * pitch - 2;
+  const wide = (tau + 1 - from) * pitch + 4;
   context.lineWidth = 4 * palette.stroke;
   context.strokeStyle = palette('bg');
-  context.strokeRect(start - 2, y, wide, tall);
+  context.strokeRect(x, y, wide, tall);
   context.lineWidth = 2 * palette.stroke;
   context.strokeStyle = palette('ink');
-  context.strokeRect(start - 2, y, wide, tall);
+  context.strokeRect(x, y, wide, tall);
 }

@@ -1,17 +1,13 @@
 import type { Expression } from '../../../../cells/adjoint/expression';
 import { cutBefore } from '../../../../experiment';
-import type { Kernel, Place } from '../../plan/kernel';
+import type { Place } from '../../plan/kernel';
 import type { Plan, Source } from '../../plan/plan';
 import { Layout, type ParameterAddress, type RecurrenceOptions } from './layout';
 import { Matrices } from './matrices';
 import { compute, computeOver, reverse, type Product, type Sequence } from './products';
-import { CHUNK, INSTRUCTION, tapeOf } from './tape';
+import { passesOf, type Pass } from './passes';
+import { CHUNK } from './tape';
 import { FLOAT, padded, type Workspace } from './workspace';
-
-interface Pass {
-  readonly tape: number;
-  readonly count: number;
-}
 
 interface Phase {
   readonly products: readonly Product[];
@@ -55,7 +51,7 @@ export class Recurrence {
 
     const { truncate = 0 } = options;
     const cuts = truncate > 0 && truncate < options.timesteps;
-    const passes = this.passesOf([
+    const passes = passesOf(workspace, layout, [
       ...[...plan.forward, ...plan.backward].flatMap(({ kernel }) => kernel ?? []),
       ...(cuts ? plan.backward.flatMap(({ cutKernel }) => cutKernel ?? []) : []),
     ]);
@@ -291,21 +287,6 @@ export class Recurrence {
         layout.ringBytes,
         matrices.parameter(z.name).gradient,
       );
-  }
-
-  private passesOf(kernels: readonly Kernel[]): Map<Kernel, Pass> {
-    const { layout, workspace } = this;
-    const address = (place: Place) => layout.address(place);
-    const most = Math.max(0, ...kernels.map((kernel) => tapeOf(kernel, address, 0).temporaries));
-    const temporaries = workspace.take((most * CHUNK) / FLOAT);
-    return new Map(
-      kernels.map((kernel) => {
-        const { instructions } = tapeOf(kernel, address, temporaries);
-        const tape = workspace.take(instructions.length);
-        workspace.integers(tape, instructions.length).set(instructions);
-        return [kernel, { tape, count: instructions.length / INSTRUCTION }];
-      }),
-    );
   }
 }
 

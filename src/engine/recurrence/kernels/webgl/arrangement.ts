@@ -24,7 +24,11 @@ export interface Surroundings {
   readonly input: Spot;
   /** 1 or 0 at each timestep, in column `column` of a sheet. */
   readonly mask?: { readonly sheet: Sheet; readonly column: number };
-  /** ∂L/∂h at the last `places` timesteps, as what stands above leaves it. */
+  /** Whether time runs from the last timestep to the first. */
+  readonly reversed?: boolean;
+  /** The states before the first timestep, one beside the other as the cell names them; zeros if not given. */
+  readonly initial?: Sheet;
+  /** ∂L/∂h at the last `places` timesteps that are computed, as what stands above leaves it. */
   readonly injection?: { readonly spot: Spot; readonly places: number };
   /** Timesteps that the gradient is carried over at most (see `cutBefore`); 0 is all. */
   readonly truncate?: number;
@@ -205,6 +209,10 @@ function wantedOf(plan: Plan, watched: readonly string[]): ReadonlySet<string> {
   for (const symbol of watched) want(plan.places.get(plan.timestep.symbols.get(symbol)!));
   return wanted;
 }
+
+/** The column of the sheet of initial states at which a state begins. */
+export const initialColumn = ({ plan, shape }: Arrangement, state: string): number =>
+  [...plan.timestep.previous.keys()].indexOf(state) * shape.units;
 
 /** Where a value of the record of a timestep lies. */
 export function spotOf({ forward }: Arrangement, { slot }: Place): Spot {

@@ -6,6 +6,7 @@ import { beginTimestep, forwardValue } from './forward';
 import { pointwise } from './formulas';
 import { gradientsOf, originOf, transposed } from './products';
 import { ShaderText, type Shader } from './shader';
+import { goesOn } from './time';
 
 /** One phase of the adjoint of one timestep. */
 export function backwardShader(
@@ -15,7 +16,7 @@ export function backwardShader(
 ): Shader {
   const { around, plan } = arrangement;
   const text = new ShaderText(around.texels);
-  beginTimestep(text, sheet);
+  beginTimestep(text, arrangement, sheet);
   const values: (string | undefined)[] = [];
   const write = (key: string, value: string) => {
     const index = indices.get(key);
@@ -73,16 +74,7 @@ function productOf(
   return sum;
 }
 
-/** GLSL: whether timestep `t` + 1 hands a gradient on to `t`; see `cutBefore`. */
-export function goesOn(
-  { shape: { timesteps }, around: { truncate = 0 } }: Arrangement,
-  t: string,
-): string {
-  const cut = truncate > 0 ? ` && (${timesteps - 1} - ${t}) % ${truncate} != 0` : '';
-  return `${t} < ${timesteps - 1}${cut}`;
-}
-
-/** ∂L/∂state_t as the loss, what stands above, and timestep t + 1 leave it. */
+/** ∂L/∂state_t as the loss, what stands above, and the timestep after it leave it. */
 function incomingGradient(text: ShaderText, arrangement: Arrangement, state: string): string {
   const { around, parameters, plan, shape, stack } = arrangement;
   const { incoming } = plan.states.get(state)!;
@@ -90,10 +82,10 @@ function incomingGradient(text: ShaderText, arrangement: Arrangement, state: str
   const sum = text.variable(`${text.texels.type}(0.0)`);
   if (state === 'h' && around.injection) {
     const { spot, places } = around.injection;
-    const first = shape.timesteps - places;
+    const first = around.reversed ? 0 : shape.timesteps - places;
     const at = `${originOf(spot.sheet, first === 0 ? 't' : `t - ${first}`)} + q`;
-    const value = text.value(spot, 'same', at);
-    text.line(`${first === 0 ? '' : `if (t >= ${first}) `}${sum} = ${value};`);
+    const counts = around.reversed ? `t < ${places}` : `t >= ${first}`;
+    text.line(`if (${counts}) ${sum} = ${text.value(spot, 'same', at)};`);
   }
   const lines: string[] = [];
   const pointwiseCarry = gradientSpotOf(arrangement, carried);

@@ -1,10 +1,18 @@
 import type { Expression } from '../../../../cells/adjoint/expression';
 import type { ForwardPhase } from '../../plan/plan';
-import { keyOf, spotOf, type Arranged, type Arrangement, type Surroundings } from './arrangement';
+import {
+  initialColumn,
+  keyOf,
+  spotOf,
+  type Arranged,
+  type Arrangement,
+  type Surroundings,
+} from './arrangement';
 import { pointwise } from './formulas';
 import { byParity, multiply, originOf } from './products';
 import { literal, ShaderText, type Shader, type Sheet } from './shader';
 import { channelOf, textureOf, texturesFor } from './texels';
+import { earlier, hasEarlier, later } from './time';
 
 /** b + W x for all timesteps in one draw: what does not depend on the states. */
 export function projectionShader(arrangement: Arrangement): Shader {
@@ -35,9 +43,10 @@ export function projectionShader(arrangement: Arrangement): Shader {
 }
 
 /** The lines that every draw of one timestep begins with: where it is, and its neighbours in time. */
-export function beginTimestep(text: ShaderText, { grid }: Sheet): void {
+export function beginTimestep(text: ShaderText, arrangement: Arrangement, { grid }: Sheet): void {
+  const at = (t: string) => grid.origin(`(${t}) >> 1`);
   text.line(
-    `ivec2 here = ${grid.origin('t >> 1')}, before = ${grid.origin('(t - 1) >> 1')}, after = ${grid.origin('(t + 1) >> 1')};`,
+    `ivec2 here = ${at('t')}, before = ${at(earlier(arrangement, 't'))}, after = ${at(later(arrangement, 't'))};`,
     'ivec2 q = ivec2(gl_FragCoord.xy) - here;',
     'int k = q.x, row = q.y;',
     'here += q; before += q; after += q;',
@@ -78,8 +87,39 @@ export function forwardValue(
   if (given !== undefined) return given;
   const spot = spotOf(arrangement, arrangement.plan.places.get(value)!);
   return value.operation === 'previous'
-    ? text.once(spot, 'other', 'before', 't > 0')
+    ? previousValue(text, arrangement, value.name, 't', 'k', (condition) =>
+        text.once(spot, 'other', 'before', condition),
+      )
     : text.once(spot, 'same', 'here');
+}
+
+/**
+ * GLSL: a state before timestep `t`, of unit `unit`: that of the timestep before, or as it is before the first.
+ * @param fetch the former, 0 where its condition does not hold
+ */
+export function previousValue(
+  text: ShaderText,
+  arrangement: Arrangement,
+  state: string,
+  t: string,
+  unit: string,
+  fetch: (condition: string) => string,
+): string {
+  const there = hasEarlier(arrangement, t);
+  const before = fetch(there);
+  if (!arrangement.around.initial) return before;
+  return text.variable(`${there} ? ${before} : ${initialValue(text, arrangement, state, unit)}`);
+}
+
+/** GLSL: a state as it is before the first timestep. */
+export function initialValue(
+  text: ShaderText,
+  arrangement: Arrangement,
+  state: string,
+  unit: string,
+): string {
+  const spot = { sheet: arrangement.around.initial!, index: 0 };
+  return text.value(spot, 'same', `ivec2(${initialColumn(arrangement, state)} + ${unit}, row)`);
 }
 
 /** One phase of one timestep: the products with states or earlier values, and all that follows unit by unit. */
@@ -90,7 +130,7 @@ export function forwardShader(
   const { around, affines, parameters, plan, projection, shape, stack } = arrangement;
   const { texels } = around;
   const text = new ShaderText(texels);
-  beginTimestep(text, sheet);
+  beginTimestep(text, arrangement, sheet);
   const own = phase.affines.map((affine) => affines.indexOf(affine));
   const start = `${originOf(projection, 't')} + q`;
   for (const a of new Set(own.map((affine) => textureOf(texels, affine))))
@@ -109,7 +149,11 @@ export function forwardShader(
     );
     const rows = { units: shape.units, row: stack.row(number), rows: shape.units };
     const product = multiply(text, parameters, rows, into, u);
-    text.line(previous ? `if (t > 0) { ${product} }` : product);
+    if (!previous) return text.line(product);
+    text.line(`if (${hasEarlier(arrangement, 't')}) { ${product} }`);
+    if (!around.initial) return;
+    const initial = initialValue(text, arrangement, value.name, 'j');
+    text.line(`else { ${multiply(text, parameters, rows, into, initial)} }`);
   });
   const affineValue = (affine: Expression) => {
     const index = affines.indexOf(affine);

@@ -1,5 +1,6 @@
 import { LostError } from '../../../training/trainer';
 import { Unsupported } from './arrangement';
+import { TooLarge } from './grid';
 import { Reader } from './reader';
 import type { Draw, Shader, Sheet, Side } from './shader';
 import { makeFramebuffer, makeTexture, sideOf, type Surface, type Texture } from './surface';
@@ -83,7 +84,10 @@ export class Gpu {
     return pass;
   }
 
-  /** @throws Unsupported when the driver does not compile a shader, LostError. */
+  /**
+   * @throws Unsupported when the driver does not compile a shader, TooLarge when there is not enough memory
+   * for what it draws into, LostError.
+   */
   ready(): void {
     const { gl } = this;
     for (const { pass, fragment, shader } of this.passes) {
@@ -99,6 +103,7 @@ export class Gpu {
       pass.t = gl.getUniformLocation(program, 't');
       pass.rates = gl.getUniformLocation(program, 'rates');
     }
+    this.checkMemory();
   }
 
   /** Takes the context over from whoever used it before. */
@@ -196,6 +201,20 @@ export class Gpu {
     for (const framebuffer of this.framebuffers) gl.deleteFramebuffer(framebuffer);
     for (const texture of this.textures) gl.deleteTexture(texture);
     this.reader.dispose();
+  }
+
+  /** What there was no memory for reads as zeros, beside a witness that is there. */
+  private checkMemory(): void {
+    const { gl } = this;
+    let complete = true;
+    for (let error = gl.getError(); error !== gl.NO_ERROR; error = gl.getError())
+      if (error === gl.OUT_OF_MEMORY) complete = false;
+    for (const framebuffer of this.framebuffers) {
+      gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
+      if (gl.checkFramebufferStatus(gl.FRAMEBUFFER) !== gl.FRAMEBUFFER_COMPLETE) complete = false;
+    }
+    if (gl.isContextLost()) throw new LostError();
+    if (!complete) throw new TooLarge('the GPU has not enough memory');
   }
 
   private compile(type: number, source: string): WebGLShader {

@@ -1,10 +1,11 @@
 import type { Arrangement } from './arrangement';
-import { gradientSpotOf, rowsOf, spotOf } from './arrangement';
+import { gradientSpotOf, initialColumn, rowsOf, spotOf } from './arrangement';
 import { Grid } from './grid';
 import { originOf, quadsOf } from './products';
 import { loop, ShaderText, type Shader, type Sheet, type Side, type Spot } from './shader';
 import { ROWS, type Stack } from './stack';
 import { textureOf, type Limits, type Texels } from './texels';
+import { earlier, firstOf, hasEarlier, type Timed } from './time';
 
 /** What the gradients of a stack are sums of, over timesteps and examples. */
 export interface Sums {
@@ -14,10 +15,14 @@ export interface Sums {
   readonly timesteps: number;
   /** The last timesteps, which alone count. */
   readonly places: number;
-  /** By source of the stack: where v lies, and how many timesteps before dz. */
+  readonly reversed: boolean;
+  /** By source of the stack: where v lies. */
   readonly sources: readonly {
     readonly spot: Spot;
-    readonly lag: 0 | 1;
+    /** Whether it is the value of the timestep before. */
+    readonly previous: boolean;
+    /** Where that lies before the first timestep, if it is not 0 there. */
+    readonly initial?: { readonly spot: Spot; readonly column: number };
     readonly rows: number;
     readonly affines: readonly number[];
   }[];
@@ -81,7 +86,7 @@ export function gradientShader(sums: Sums, sheet: Sheet): Shader {
 function sourceBranch(
   text: ShaderText,
   sums: Sums,
-  { spot, lag, rows, affines }: Sums['sources'][number],
+  { spot, previous, initial, rows, affines }: Sums['sources'][number],
   firstRow: number,
   quad: number,
 ): string | undefined {
@@ -92,23 +97,40 @@ function sourceBranch(
   if (!of || of.length === 0) return undefined;
   const group = firstRow / ROWS;
   const groups = Math.ceil(rows / ROWS);
-  const sum = overTimesteps(sums, lag, (side, t) => {
-    const sourceSide = lag === 1 ? opposite(side, spot.sheet) : sideOf(side, spot.sheet);
+  const outer = (value: (x: string) => string) => {
     const lanes = [0, 1, 2, 3].map((lane) => {
       const x = rows % ROWS === 0 ? `j + ${lane}` : `min(j + ${lane}, ${rows - 1})`;
-      const u = text.value(spot, sourceSide, `v + ivec2(${x}, b)`);
-      return `u = ${u}; ${texels.outer(`g${lane}`, quad, of, 'u', texel)}`;
+      return `u = ${value(x)}; ${texels.outer(`g${lane}`, quad, of, 'u', texel)}`;
     });
+    return `${texels.type} ${lanes.join(' ')}`;
+  };
+  const sum = overTimesteps(sums, previous, (side, t) => {
+    const sourceSide = previous ? opposite(side, spot.sheet) : sideOf(side, spot.sheet);
+    const lines = outer((x) => text.value(spot, sourceSide, `v + ivec2(${x}, b)`));
     return [
-      `ivec2 v = ${originOf(spot.sheet, lag === 1 ? `${t} - 1` : t)};`,
-      overExamples(text, sums, quad, of, side, t, `${texels.type} ${lanes.join(' ')}`),
+      `ivec2 v = ${originOf(spot.sheet, previous ? earlier(timedOf(sums), t) : t)};`,
+      overExamples(text, sums, quad, of, side, t, lines),
     ].join(' ');
   });
+  const first = firstOf(timedOf(sums));
+  const atFirst =
+    initial &&
+    overExamples(
+      text,
+      sums,
+      quad,
+      of,
+      first % 2 === 0 ? 'even' : 'odd',
+      `${first}`,
+      outer((x) => text.value(initial.spot, 'same', `ivec2(${initial.column} + ${x}, b)`)),
+    );
+  const pair = first >> 1;
+  const before = atFirst ? `if (from <= ${pair} && ${pair} < to) { ${atFirst} }` : '';
   // Rows that are there only to fill four, and products that no equation has, stay 0.
   const nothing = rows % ROWS === 0 ? '' : [1, 2, 3].map((lane) => `if (j + ${lane} >= ${rows}) g${lane} = vec4(0.0);`).join(' '); // prettier-ignore
   const unused = [0, 1, 2, 3].filter((channel) => !of.includes(4 * quad + channel));
   const cleared = unused.flatMap((channel) => [0, 1, 2, 3].map((lane) => `g${lane}.${'xyzw'[channel]} = 0.0;`)); // prettier-ignore
-  return `if (row >= ${group} && row < ${group + groups}) { int j = (row - ${group}) * ${ROWS}; ${sum} ${nothing} ${texels.values === 4 ? cleared.join(' ') : ''} }`;
+  return `if (row >= ${group} && row < ${group + groups}) { int j = (row - ${group}) * ${ROWS}; ${sum} ${before} ${nothing} ${texels.values === 4 ? cleared.join(' ') : ''} }`;
 }
 
 /** The biases, and the weights per unit, which have no sources. */
@@ -117,7 +139,7 @@ function ownBranches(text: ShaderText, sums: Sums, quad: number, of: readonly nu
   const rows = 1 + (quad === 0 ? weights.length : 0);
   return Array.from({ length: Math.ceil(rows / ROWS) }, (_, group) => {
     const lanes = [0, 1, 2, 3].map((lane) => ROWS * group + lane).filter((row) => row < rows);
-    const sum = overTimesteps(sums, 0, (side, t) =>
+    const sum = overTimesteps(sums, false, (side, t) =>
       lanes
         .map((row) => {
           if (row === 0)
@@ -135,14 +157,15 @@ function ownBranches(text: ShaderText, sums: Sums, quad: number, of: readonly nu
 
 /** The lines for an even timestep and for an odd one, over all pairs of a part. */
 function overTimesteps(
-  { timesteps, places }: Sums,
-  lag: 0 | 1,
+  sums: Sums,
+  previous: boolean,
   lines: (side: 'even' | 'odd', t: string) => string,
 ): string {
-  const first = Math.max(timesteps - places, lag);
+  const { timesteps, places } = sums;
   const one = (side: 'even' | 'odd', t: string) => {
     const conditions = [
-      ...(first > 0 ? [`t >= ${first}`] : []),
+      ...(places < timesteps ? [`t >= ${timesteps - places}`] : []),
+      ...(previous ? [hasEarlier(timedOf(sums), 't')] : []),
       ...(side === 'odd' && timesteps % 2 === 1 ? [`t < ${timesteps}`] : []),
     ];
     const body = lines(side, 't');
@@ -180,6 +203,11 @@ function overExamples(
   return loop(rowsOf(texels, batch), `${fetches.join(' ')} ${lines}`, 'b');
 }
 
+const timedOf = ({ reversed, timesteps }: Sums): Timed => ({
+  around: { reversed },
+  shape: { timesteps },
+});
+
 const sideOf = (side: Side, sheet: Sheet): Side => (sheet.alternates ? side : 'same');
 const opposite = (side: Side, sheet: Sheet): Side =>
   sheet.alternates ? (side === 'even' ? 'odd' : 'even') : 'same';
@@ -193,10 +221,18 @@ export function layerSums(arrangement: Arrangement): Sums {
     batch: shape.batch,
     timesteps: shape.timesteps,
     places: shape.timesteps,
+    reversed: around.reversed ?? false,
     sources: plan.sources.map(({ value, uses }) => ({
       spot:
         value.operation === 'input' ? around.input : spotOf(arrangement, plan.places.get(value)!),
-      lag: value.operation === 'previous' ? 1 : 0,
+      previous: value.operation === 'previous',
+      ...(value.operation === 'previous' &&
+        around.initial && {
+          initial: {
+            spot: { sheet: around.initial, index: 0 },
+            column: initialColumn(arrangement, value.name),
+          },
+        }),
       rows: value.operation === 'input' ? shape.inputs : shape.units,
       affines: uses.map(({ affine }) => affines.indexOf(affine)),
     })),

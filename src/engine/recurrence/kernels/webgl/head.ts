@@ -218,7 +218,8 @@ export function headSums(head: HeadArrangement): Sums {
     batch,
     timesteps,
     places,
-    sources: [{ spot: input, lag: 0, rows: inputs, affines: four }],
+    reversed: false,
+    sources: [{ spot: input, previous: false, rows: inputs, affines: four }],
     dz: dzOf(head),
     weights: [],
   };

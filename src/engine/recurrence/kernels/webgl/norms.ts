@@ -1,11 +1,11 @@
 import type { Expression } from '../../../../cells/adjoint/expression';
 import type { StatePlaces } from '../../plan/plan';
 import { gradientSpotOf, rowsOf, spotOf, type Arrangement } from './arrangement';
-import { goesOn } from './backward';
-import { givenValue, maskAt } from './forward';
+import { givenValue, maskAt, previousValue } from './forward';
 import { pointwise } from './formulas';
 import { originOf } from './products';
 import { loop, ShaderText, type Shader, type Side, type Spot } from './shader';
+import { earlier, goesOn, later } from './time';
 
 /**
  * By timestep (x) and state (y) of a layer: three sums of squares of ∂L/∂state_t over a batch, of what is
@@ -63,7 +63,7 @@ function gradientAt(
     const value = text.variable(`${type}(0.0)`);
     if (carried)
       text.line(
-        `if (${goesOn(arrangement, 'time')}) ${value} = ${text.value(carried, other, at(carried, 'time + 1'))};`,
+        `if (${goesOn(arrangement, 'time')}) ${value} = ${text.value(carried, other, at(carried, later(arrangement, 'time')))};`,
       );
     return value;
   };
@@ -73,9 +73,12 @@ function gradientAt(
     if (given !== undefined) return given;
     const spot = spotOf(arrangement, plan.places.get(value)!);
     if (value.operation !== 'previous') return text.value(spot, side, at(spot, 'time'));
-    const before = text.variable(`${type}(0.0)`);
-    text.line(`if (time > 0) ${before} = ${text.value(spot, other, at(spot, 'time - 1'))};`);
-    return before;
+    return previousValue(text, arrangement, value.name, 'time', 'j', (condition) => {
+      const before = text.variable(`${type}(0.0)`);
+      const from = at(spot, earlier(arrangement, 'time'));
+      text.line(`if (${condition}) ${before} = ${text.value(spot, other, from)};`);
+      return before;
+    });
   };
   return pointwise(text, whole, (value) => text.variable(load(value)))(whole.stores[0]!.value);
 }

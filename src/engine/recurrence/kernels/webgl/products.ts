@@ -52,7 +52,7 @@ export function multiply(
 export function transposed(
   text: ShaderText,
   parameters: Sheet,
-  { units, row }: { readonly units: number; readonly row: number },
+  { units, row }: { readonly units: number; readonly row: number | string },
   dz: readonly { readonly affine: number; readonly spot: Spot }[],
   side: Side,
   at: string,

@@ -30,33 +30,42 @@ export class Reader {
    */
   read(textures: readonly Texture[]): Float32Array[] {
     const { gl } = this;
-    const wanted = [...textures, this.witness];
-    const sizes = wanted.map(({ surface }) => surface.sheet.grid.size);
-    const width = Math.max(...sizes.map((size) => size.width));
-    const height = sizes.reduce((sum, size) => sum + size.height, 0);
-    if (height > limitsOf(gl).textureSize && textures.length > 1) {
+    const sizes = textures.map(({ surface }) => surface.sheet.grid.size);
+    const widest = Math.max(...sizes.map((size) => size.width));
+    const tall = sizes.reduce((sum, size) => sum + size.height, 0);
+    const limit = limitsOf(gl).textureSize;
+    // The witness stands below the others, and beside them where they are as tall as a texture may be.
+    const beside = tall >= limit;
+    if (textures.length > 1 && (tall > limit || (beside && widest >= limit))) {
       const half = textures.length >> 1;
       return [...this.read(textures.slice(0, half)), ...this.read(textures.slice(half))];
     }
+    const [width, height] = beside ? [widest + 1, tall] : [widest, tall + 1];
     const atlas = this.atlasOf(width, height);
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, atlas.texture);
-    let y = 0;
-    wanted.forEach(({ surface, side, texture }, k) => {
-      const size = sizes[k]!;
+    const copy = ({ surface, side, texture }: Texture, x: number, y: number) => {
+      const size = surface.sheet.grid.size;
       gl.bindFramebuffer(gl.FRAMEBUFFER, surface.sides[side]!.framebuffer!);
       gl.readBuffer(gl.COLOR_ATTACHMENT0 + texture);
-      gl.copyTexSubImage2D(gl.TEXTURE_2D, 0, 0, y, 0, 0, size.width, size.height);
-      y += size.height;
+      gl.copyTexSubImage2D(gl.TEXTURE_2D, 0, x, y, 0, 0, size.width, size.height);
+    };
+    let y = 0;
+    textures.forEach((texture, k) => {
+      copy(texture, 0, y);
+      y += sizes[k]!.height;
     });
+    const [witnessX, witnessY] = beside ? [widest, 0] : [0, tall];
+    copy(this.witness, witnessX, witnessY);
     gl.bindTexture(gl.TEXTURE_2D, null);
     gl.bindFramebuffer(gl.FRAMEBUFFER, atlas.framebuffer);
     gl.readBuffer(gl.COLOR_ATTACHMENT0);
     const all = new Float32Array(4 * width * height);
     gl.readPixels(0, 0, width, height, gl.RGBA, gl.FLOAT, all);
-    if (gl.isContextLost() || all[4 * (height - 1) * width] !== 1) throw new LostError();
+    const witness = all[4 * (witnessY * width + witnessX)];
+    if (gl.isContextLost() || witness !== 1) throw new LostError();
     let row = 0;
-    return sizes.slice(0, -1).map((size) => {
+    return sizes.map((size) => {
       const found = new Float32Array(4 * size.width * size.height);
       for (let own = 0; own < size.height; own++, row++)
         found.set(

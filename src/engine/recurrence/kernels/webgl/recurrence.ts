@@ -1,7 +1,9 @@
 import type { Plan } from '../../plan/plan';
 import {
   arrangementOf,
+  gradientSpotOf,
   spotOf,
+  type Arranged,
   type Arrangement,
   type Shape,
   type Surroundings,
@@ -12,6 +14,7 @@ import { gradientSheet, gradientShader, layerSums } from './gradients';
 import type { Gpu, Pass } from './gpu';
 import type { Surface, Texture } from './surface';
 import { Grid } from './grid';
+import { initialGradientDraw } from './initial';
 import { inputGradientDraw } from './input';
 import { gradientNormsShader, normOf } from './norms';
 import type { Draw, Sheet, Spot } from './shader';
@@ -24,7 +27,7 @@ export interface LayerDraws {
   /** By phase of a timestep. */
   readonly forward: readonly Draw[];
   readonly backward: readonly Draw[];
-  /** Once after all timesteps: gradients of the parameters, and of x where the layer below asks for it. */
+  /** Once after all timesteps: gradients of the parameters, of x where the layer below asks for it, of initial states. */
   readonly after: readonly Draw[];
   readonly norms: Draw | undefined;
   readonly gradients: Sheet;
@@ -63,6 +66,7 @@ export function layerDraws(
     after: [
       ...(differentiated ? [{ shader: gradientShader(sums, gradients), sheet: gradients }] : []),
       ...(differentiated && above ? [inputGradientDraw(arrangement)] : []),
+      ...(differentiated && around.initial ? [initialGradientDraw(arrangement)] : []),
     ],
     norms: differentiated ? { shader: gradientNormsShader(arrangement), sheet: norms } : undefined,
     gradients,
@@ -80,6 +84,8 @@ export class Recurrence {
   private readonly backwardPasses: readonly Pass[];
   private readonly after: readonly Pass[];
   private readonly normsPass: Pass | undefined;
+  /** The timesteps as they are computed. */
+  private readonly order: readonly number[];
 
   /** @param surfaces By sheet; those of the layer are there already. */
   constructor(
@@ -93,19 +99,21 @@ export class Recurrence {
     this.backwardPasses = draws.backward.map(pass);
     this.after = draws.after.map(pass);
     this.normsPass = draws.norms && pass(draws.norms);
+    const { around, shape } = draws.arrangement;
+    const timesteps = Array.from({ length: shape.timesteps }, (_, t) => t);
+    this.order = around.reversed ? timesteps.reverse() : timesteps;
   }
 
   /** The states of all timesteps: one draw, and one for each phase and timestep. */
   forward(): void {
     this.gpu.draw(this.projection);
-    const { timesteps } = this.draws.arrangement.shape;
-    for (let t = 0; t < timesteps; t++) this.timestep(this.forwardPasses, t);
+    for (const t of this.order) this.timestep(this.forwardPasses, t);
   }
 
   /** ∂L/∂state_t of all timesteps, then the gradients of all parameters in one draw. */
   backward(): void {
-    const { timesteps } = this.draws.arrangement.shape;
-    for (let t = timesteps - 1; t >= 0; t--) this.timestep(this.backwardPasses, t);
+    for (let k = this.order.length - 1; k >= 0; k--)
+      this.timestep(this.backwardPasses, this.order[k]!);
     for (const pass of this.after) this.gpu.draw(pass);
   }
 
@@ -135,7 +143,45 @@ export class Recurrence {
 
   /** The textures that hold the values of all symbols. */
   get values(): readonly Texture[] {
-    return this.draws.arrangement.forward.flatMap(({ sheet }) =>
+    return this.texturesOf(this.draws.arrangement.forward);
+  }
+
+  /** The textures that hold what the backward pass leaves. */
+  get gradients(): readonly Texture[] {
+    return this.texturesOf(this.draws.arrangement.backward);
+  }
+
+  /** A symbol [T, B, H] of the first `examples` of the batch, from the numbers of `values`, in their order. */
+  readSymbol(symbol: string, read: readonly Float32Array[], examples = 1): Float32Array {
+    const { arrangement } = this.draws;
+    const { plan, shape, around, forward } = arrangement;
+    const value = plan.timestep.symbols.get(symbol)!;
+    if (value.operation === 'constant')
+      return new Float32Array(shape.timesteps * examples * shape.units).fill(value.value);
+    const place = plan.states.get(symbol)?.value ?? plan.places.get(value)!;
+    const late = around.reversed ? 1 : -1;
+    return this.sequence(
+      read,
+      forward,
+      spotOf(arrangement, place),
+      examples,
+      place.space === 'previous' ? late : 0,
+    );
+  }
+
+  /**
+   * ∂L/∂state_t [T, B, H], from the numbers of `gradients`, in their order; of a plan that keeps the whole
+   * gradients of states.
+   */
+  readGradient(state: string, read: readonly Float32Array[]): Float32Array {
+    const { arrangement } = this.draws;
+    const { gradient } = arrangement.plan.states.get(state)!;
+    const spot = gradientSpotOf(arrangement, gradient)!;
+    return this.sequence(read, arrangement.backward, spot, arrangement.shape.batch);
+  }
+
+  private texturesOf(phases: readonly Arranged<unknown>[]): readonly Texture[] {
+    return phases.flatMap(({ sheet }) =>
       ([0, 1] as const).flatMap((side) =>
         Array.from({ length: sheet.textures }, (_, texture) => ({
           surface: this.surfaces.get(sheet.name)!,
@@ -146,33 +192,37 @@ export class Recurrence {
     );
   }
 
-  /** A symbol [T, H] of the first example, from the numbers of `values`, in their order. */
-  readSymbol(symbol: string, read: readonly Float32Array[]): Float32Array {
-    const { plan, shape, around, forward } = this.draws.arrangement;
+  /** A value [T, B, H] out of the textures of phases; at timestep t that of `t + late`, 0 where there is none. */
+  private sequence(
+    read: readonly Float32Array[],
+    phases: readonly Arranged<unknown>[],
+    { sheet, index }: Spot,
+    examples: number,
+    late = 0,
+  ): Float32Array {
+    const { shape, around } = this.draws.arrangement;
     const { timesteps, units } = shape;
-    const value = plan.timestep.symbols.get(symbol)!;
-    const symbol_tu = new Float32Array(timesteps * units);
-    if (value.operation === 'constant') return symbol_tu.fill(value.value);
-    const place = plan.places.get(value)!;
-    const { sheet, index } = spotOf(this.draws.arrangement, place);
-    const texture = textureOf(around.texels, index);
-    // The first example is in the first channel where a texel holds examples.
-    const channel = index - texture * around.texels.values;
-    let first = 0;
-    for (const { sheet: before } of forward) {
-      if (before === sheet) break;
-      first += 2 * before.textures;
-    }
+    const { texels } = around;
+    const texture = textureOf(texels, index);
+    const before = phases.slice(
+      0,
+      phases.findIndex((phase) => phase.sheet === sheet),
+    );
+    const first = before.reduce((sum, phase) => sum + 2 * phase.sheet.textures, 0);
     const { grid } = sheet;
-    const late = place.space === 'previous' ? 1 : 0;
-    for (let t = late; t < timesteps; t++) {
-      const block = (t - late) >> 1;
-      const numbers = read[first + ((t - late) % 2) * sheet.textures + texture]!;
-      const from = grid.y(block) * grid.size.width + grid.x(block);
-      for (let unit = 0; unit < units; unit++)
-        symbol_tu[t * units + unit] = numbers[4 * (from + unit) + channel]!;
+    const values_tbu = new Float32Array(timesteps * examples * units);
+    for (let t = Math.max(0, -late); t < timesteps - Math.max(0, late); t++) {
+      const block = (t + late) >> 1;
+      const numbers = read[first + ((t + late) & 1) * sheet.textures + texture]!;
+      for (let b = 0; b < examples; b++) {
+        const row = grid.y(block) + Math.floor(b / texels.examples);
+        const from = row * grid.size.width + grid.x(block);
+        const channel = texels.examples === 1 ? index - texture * texels.values : b % 4;
+        for (let unit = 0; unit < units; unit++)
+          values_tbu[(t * examples + b) * units + unit] = numbers[4 * (from + unit) + channel]!;
+      }
     }
-    return symbol_tu;
+    return values_tbu;
   }
 
   private timestep(passes: readonly Pass[], t: number): void {

@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { cutBefore, experimentCell, lastChunk } from '../../../experiment';
-import { goTo, store, useStore } from '../../../store';
+import { store, useStore } from '../../../store';
 import { Drawing } from '../../../ui/Drawing';
 import { useSize } from '../../../ui/size';
 import type { Palette } from '../../../ui/theme';
@@ -24,10 +24,6 @@ import './walk.css';
 export function BackwardWalk({ underStage }: { readonly underStage: boolean }) {
   const words = useWalkWords();
   const pass = usePass();
-  useEffect(() => {
-    // The walk begins at the loss.
-    if (store.getState().t === 0) goTo(store.getState().source.T - 1);
-  }, []);
   return (
     <section className="gradients-figure walk" data-chart="walk">
       {pass ? (

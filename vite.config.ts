@@ -7,9 +7,9 @@ import { contentSecurityPolicy } from './vite/policy.ts';
 const { page, worker } = notices(['pretendard', 'katex']);
 const withoutLicenceComments = { output: { comments: { legal: false } } };
 
-// What the first picture shares with later ones; the page has no use for the adjoint before the lab.
+// What the first picture shares with later ones; what only later ones share is no part of it.
 const sharedModules =
-  /src\/(store|link|cells\/(?!adjoint\/)|ui\/(drawing|theme|number|concept|size|media|later|Drawing))/;
+  /src\/(store|link|cells\/(?!adjoint|tex|numbers)|ui\/(drawing\/(?!ribbon|sluice)|theme|number|concept|size|media|later|Drawing))/;
 
 export default defineConfig({
   // Relative paths: the build works from any folder of any static host.

@@ -66,13 +66,16 @@ for (const [name, script, reason] of [
   test(`${name} training goes on by another way, and the page says so`, async ({ playground }) => {
     await inEveryWorker(playground.page, script);
     await playground.open('v=1&backend=webgl');
-    expect(await playground.text('backend')).not.toBe('webgl');
     expect(await playground.text('precision')).toBe('float32');
     await playground.page.locator('summary', { has: playground.figure('backend') }).click();
     await expect(
       playground.page.getByText(playground.words.problems.machine.reason[reason]),
     ).toBeVisible();
-    await playground.trainTo(5);
+    expect(await playground.text('backend')).toBe('wasm');
+    const losses = await playground.lossesOfSteps(3);
+    // As on the same backend where it was chosen.
+    await playground.open('v=1&backend=wasm');
+    expect(await playground.lossesOfSteps(3)).toEqual(losses);
   });
 
 test('without SIMD JavaScript trains, and the page says so', async ({ playground }) => {
@@ -94,7 +97,24 @@ test('a GPU that cannot do what our kernels ask trains by TensorFlow.js, fetched
   await playground.open('v=1&backend=webgl');
   await fetched;
   expect(await playground.text('backend')).toBe('webgl');
-  await playground.trainTo(5);
+  const losses = await playground.lossesOfSteps(2);
+  await playground.open('v=1&backend=wasm');
+  const undisturbed = await playground.lossesOfSteps(2);
+  for (const [k, loss] of undisturbed.entries())
+    expect(Math.abs(losses[k]! / loss - 1), `loss of step ${k + 1}`).toBeLessThan(1e-4);
+});
+
+test('a context lost between two training steps changes no loss', async ({ playground }) => {
+  await inEveryWorker(playground.page, losable);
+  await playground.open('v=1&backend=webgl');
+  const losses = await playground.lossesOfSteps(2);
+  await strike(playground.page);
+  await expect(playground.notices.first()).not.toBeEmpty();
+  await playground.ready();
+  losses.push(...(await playground.lossesOfSteps(2)));
+  expect(await playground.text('backend')).toBe('webgl');
+  await playground.open('v=1&backend=webgl');
+  expect(await playground.lossesOfSteps(4)).toEqual(losses);
 });
 
 test('a context lost in training loses no step: another worker goes on', async ({ playground }) => {

@@ -92,7 +92,7 @@ test('the gradient is cut and W is scaled in a run that goes on, and the page sa
   const { page, words } = playground;
   const lab = labWords.ko;
   await playground.open('v=1&cell=rnn&T=20&view=backward&clip=0.05');
-  await playground.trainTo(20);
+  await playground.lossesOfSteps(3);
   const step = await playground.text('step');
   await expect(page.getByRole('img', { name: lab.clipping.name })).toBeVisible();
 

@@ -171,8 +171,33 @@ test('every optimiser on WebGL follows its formula, clipped or not', async ({ ca
 });
 
 test('two runs on WebGL from one seed have the same bits after 100 steps', async ({ call }) => {
-  for (const changes of [{ cell: 'lstm' }, { cell: 'gru', batch: 8 }, { task: 'words' }] as const)
+  for (const changes of [
+    { cell: 'lstm' },
+    { cell: 'gru', batch: 8 },
+    { cell: 'rnn', batch: 8 },
+    { cell: 'gru-after', T: 5 },
+    { task: 'words' },
+    // Four values to a texel: a batch of less than four examples does not fill one.
+    { cell: 'lstm', batch: 3, T: 5 },
+  ] as const)
     expect(await call('sameBits', changes), JSON.stringify(changes)).toBe(true);
+});
+
+test('two layers on WebGL are learnt and shown as in memory, with a mask too', async ({ call }) => {
+  for (const task of ['recall', 'parity', 'words'] as const)
+    expect(await call('stackedError', task), task).toBeLessThan(1e-5);
+});
+
+test('on WebGL a model has the output and gradients of tf.layers', async ({ call }) => {
+  for (const cell of ['rnn', 'lstm', 'gru'] as const)
+    expect(await call('layersError', cell), cell).toBeLessThan(1e-5);
+});
+
+test('400 timesteps are learned from on WebGL', async ({ call }) => {
+  const changes = { task: 'wave', cell: 'lstm', T: 400, H: 16, batch: 16 } as const;
+  const { losses, baseline } = await call('losses', changes, 12);
+  expect(losses[0]! / baseline).toBeGreaterThan(0.5);
+  expect(losses.at(-1)!).toBeLessThan(losses[0]! / 2);
 });
 
 test('a gradient that is cut is the same on WebGL as by TensorFlow.js', async ({ call }) => {
@@ -263,4 +288,21 @@ test('textures as tall, or as wide, as a device allows are read whole', async ({
       same: true,
       longest: 48,
     });
+});
+
+test('the GPU is not left further behind than 64 steps, nor than 30 ms of slow ones', async ({
+  call,
+}) => {
+  const fast = await call('behind', 0, 300);
+  expect(fast.most).toBeGreaterThan(1);
+  expect(fast.most).toBeLessThanOrEqual(64);
+  // A training step is told to the GPU and not waited for, however slow it is.
+  expect(await call('behind', 40, 5)).toEqual({ most: 1, atFirst: 0, losses: 5 });
+  expect(fast).toMatchObject({ atFirst: 0, losses: 300 });
+});
+
+test('losses, a picture and a checkpoint are read in one go where they are gathered', async ({
+  call,
+}) => {
+  expect(await call('gathering')).toEqual({ apart: 3, together: 1, same: true });
 });

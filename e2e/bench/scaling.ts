@@ -9,8 +9,12 @@ const lines: Readonly<Record<'T' | 'H' | 'B', readonly Size[]>> = {
   B: [1, 4, 16, 64, 256].map((B): Size => [B, 20, 32]),
 };
 
-/** A software renderer takes seconds for what is large. */
-const backends: readonly Backend[] = ['wasm', 'cpu'];
+/** Rounds of each; a software renderer takes seconds for what is large. */
+const backends: readonly (readonly [Backend, rounds: number])[] = [
+  ['wasm', 7],
+  ['cpu', 7],
+  ['webgl', 3],
+];
 
 type ScalingRow = Omit<StepRow, 'peerMs' | 'ratio' | 'draws' | 'peerDraws' | 'glCalls' | 'jsMs'>;
 
@@ -19,10 +23,10 @@ export const scaling: Section = (bench) =>
   inLaboratory(bench, async (page) => {
     const limit = await limitModule();
     const rows: (Row | ScalingRow)[] = [];
-    for (const backend of bench.quick ? backends.slice(0, 1) : backends)
+    for (const [backend, many] of bench.quick ? backends.slice(0, 1) : backends)
       for (const [along, sizes] of Object.entries(lines)) {
         const models = sizes.map((size): Model => ({ cell: 'lstm', size }));
-        const rounds = bench.quick ? 3 : 7;
+        const rounds = bench.quick ? 3 : many;
         const measured = await ask(page, 'alone', { backend, models, limit, rounds });
         sizes.forEach(([B, T, H], k) => {
           const { ms, gflops, limitShare } = measured[k]!;

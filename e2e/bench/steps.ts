@@ -12,6 +12,8 @@ export interface StepRow extends Row, Paired {
   readonly H: number;
 }
 
+export const isStep = (row: Row): row is StepRow => 'peerMs' in row;
+
 /** How many times as fast as tf.layers, by sizes in their order; 0 where nothing was promised. */
 const ratios: Readonly<Record<Backend, Readonly<Record<BenchCell, readonly number[]>>>> = {
   wasm: { rnn: [0, 0, 0, 0], lstm: [40, 20, 15, 50], gru: [0, 0, 0, 0] },
@@ -31,14 +33,17 @@ function rowsOf(backend: Backend, model: Model, place: number, paired: Paired): 
   const { cell, size } = model;
   const [B, T, H] = size;
   const name = `${cell} ${size.join(',')} ${backend}`;
-  const { ms, ratio, gflops, limitShare, draws, peerDraws, glCalls, jsMs } = paired;
-  const details =
-    backend === 'webgl'
-      ? `${glCalls} GL calls, ${jsMs.toFixed(2)} ms of JavaScript`
-      : `${gflops.toFixed(1)} GFLOP/s, ${percent(limitShare)} of the limit`;
+  const { ms, peerMs, ratio, gflops, limitShare, draws, peerDraws, glCalls, jsMs } = paired;
+  const shown = (time: number) => time.toFixed(time < 10 ? 3 : 1);
+  const details = [
+    `${shown(ms)} ms, theirs ${shown(peerMs)}`,
+    `JavaScript ${shown(jsMs)}`,
+    `${gflops.toFixed(1)} GFLOP/s, ${percent(limitShare)} of the limit`,
+    ...(backend === 'webgl' ? [`${glCalls} GL calls`] : []),
+  ].join(', ');
   const least = ratios[backend][cell][place]!;
   const step: StepRow = {
-    name: `${name}: ${ms.toFixed(ms < 10 ? 3 : 1)} ms, ${details}`,
+    name: `${name}: ${details}`,
     value: ratio,
     unit: '× tf.layers',
     ...(least > 0 && { least }),

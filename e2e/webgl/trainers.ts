@@ -92,6 +92,7 @@ export function sameBits(changes: Partial<Experiment>): boolean {
     first.fused.train(first.batch(step));
     second.fused.train(second.batch(step));
     if (step % 20 === 0) {
+      if (step % 40 === 0) second.fused.gather(second.watched, everything, true);
       second.fused.observe(second.batch(step));
       second.fused.look(second.watched, everything);
       second.fused.predict(second.batch(step, 2));

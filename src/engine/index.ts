@@ -10,10 +10,11 @@ import {
   whyNoWebgl,
   type Backend,
 } from './backend';
+import { startBest, timeSteps, type Candidates } from './choice';
 import { FusedTrainer } from './fused/trainer';
 import { Unsupported } from './recurrence/kernels/webgl/arrangement';
 import { TooLarge } from './recurrence/kernels/webgl/grid';
-import { LostError, type Trainer } from './training/trainer';
+import type { Trainer } from './training/trainer';
 
 /** A trainer and what it runs on. */
 export interface Engine {
@@ -26,12 +27,6 @@ export interface Engine {
 }
 
 type Start = Extract<Request, { kind: 'start' }>;
-
-/** Above this, a training step takes long enough to be worth what starting a GPU takes. */
-const FAST_ENOUGH_MS = 10;
-const TIMED_MS = 30;
-/** By how much the GPU must be faster: it draws the page as well. */
-const HYSTERESIS = 1.3;
 
 /**
  * Makes the model of a run on the backend of its choice, or on the best there is.
@@ -74,35 +69,22 @@ async function startBackend(start: Start, onLost: () => void): Promise<Backend> 
   if (backend === 'cpu') return startCpu();
   if (backend === 'wasm') return startWasm();
   if (withoutWebgl) return startWasm(withoutWebgl);
-  return backend === 'webgl' ? startWebgl(true, onLost) : startBest(start, onLost);
-}
-
-/** The faster one for this very experiment, of those that compute what they should. */
-async function startBest({ experiment }: Start, onLost: () => void): Promise<Backend> {
-  const why = whyNoWebgl();
-  const wasm = await startWasm(why);
-  if (why) return wasm;
-  // Why it is JavaScript comes before why it is no GPU.
-  const because = (reason: NonNullable<Machine['reason']>) => ({
-    ...wasm,
-    machine: { reason, ...wasm.machine },
-  });
-  const onWasm = await msPerStep(wasm, experiment);
-  if (onWasm < FAST_ENOUGH_MS) return because('fast-enough');
-  let used = false;
-  const webgl = await startWebgl(false, () => used && onLost());
-  if (webgl.machine.backend !== 'webgl') return webgl;
-  try {
-    used = HYSTERESIS * (await msPerStep(webgl, experiment)) < onWasm;
-  } catch (error) {
-    if (error instanceof LostError) return because('context-lost');
-    throw error;
-  }
-  return used ? webgl : because('faster');
+  if (backend === 'webgl') return startWebgl(true, onLost);
+  const candidates: Candidates = {
+    whyNoWebgl,
+    startWasm,
+    startWebgl: (lost) => startWebgl(false, lost),
+    msPerStep: (on, fastEnough) => msPerStep(on, start.experiment, fastEnough),
+  };
+  return startBest(candidates, onLost);
 }
 
 /** Times training steps of the experiment, with a trainer of their own. */
-async function msPerStep(backend: Backend, experiment: Experiment): Promise<number> {
+async function msPerStep(
+  backend: Backend,
+  experiment: Experiment,
+  fastEnough?: number,
+): Promise<number> {
   const { trainer } = await trainerOn(backend, experiment);
   const batch = experimentSource(experiment).batch(
     stream(experiment.seed, 'training 1'),
@@ -112,16 +94,11 @@ async function msPerStep(backend: Backend, experiment: Experiment): Promise<numb
     trainer.train(batch);
     trainer.losses();
   };
-  // The first one compiles.
-  step();
-  const begun = performance.now();
-  let steps = 0;
-  do {
-    step();
-    steps++;
-  } while (performance.now() - begun < TIMED_MS);
-  trainer.dispose();
-  return (performance.now() - begun) / steps;
+  try {
+    return timeSteps(step, fastEnough);
+  } finally {
+    trainer.dispose();
+  }
 }
 
 export type { Trainer } from './training/trainer';

@@ -5,6 +5,7 @@ import { stream } from '../tasks/random';
 import type { Source } from '../tasks/task';
 import { startTfjsCpu } from './tfjs/cpu';
 import { FusedTrainer } from './fused/trainer';
+import { javascriptMemory } from './recurrence/kernels/javascript/memory';
 import { newMemory } from './recurrence/testing/kernels';
 import { PlainTrainer } from './training/plain-trainer';
 import type { Trainer } from './training/trainer';
@@ -117,5 +118,23 @@ describe('the other tasks', () => {
       run.train(300);
       expect(accuracyOf(run), cell).toBe(1);
     }
+  });
+});
+
+describe('400 timesteps', () => {
+  it.each([
+    ['WebAssembly', newMemory],
+    ['JavaScript', javascriptMemory],
+  ] as const)('are learned from, in %s', (_, memory) => {
+    const changes = { task: 'wave', cell: 'lstm', T: 400, H: 16, batch: 16 } as const;
+    const { source, trainer, train } = begin(
+      changes,
+      (experiment, data) => new FusedTrainer(memory, experiment, data),
+    );
+    train(100);
+    const { losses } = trainer.losses();
+    const mean = losses.subarray(-10).reduce((sum, loss) => sum + loss, 0) / 10;
+    expect(losses[0]! / source.baseline.loss).toBeGreaterThan(0.5);
+    expect(mean / source.baseline.loss).toBeLessThan(0.25);
   });
 });

@@ -115,6 +115,35 @@ describe('the training loop', () => {
     expect(trainers[0]!.step).toBe(3);
   });
 
+  it('looks for messages before it gives a GPU more than it has to do already', async () => {
+    const { start, send, run, trainers } = world({ msPerStep: 1 });
+    await start();
+    Object.assign(trainers[0]!, { full: true });
+    send({ kind: 'play', run: 1 });
+    run(1);
+    expect(trainers[0]!.step).toBe(1);
+  });
+
+  it('has all that a picture takes read together, before it is asked for', async () => {
+    const { start, send, run, trainers, seen } = world();
+    await start();
+    const trainer = trainers[0]!;
+    const calls: unknown[] = [];
+    const { losses, look, checkpoint } = trainer;
+    Object.assign(trainer, {
+      gather: (_: unknown, needs: Needs, withCheckpoint: boolean) =>
+        calls.push('gather', needs, withCheckpoint),
+      losses: () => (calls.push('losses'), losses.call(trainer)),
+      look: (...given: Parameters<typeof look>) => (calls.push('look'), look.apply(trainer, given)),
+      checkpoint: () => (calls.push('checkpoint'), checkpoint.call(trainer)),
+    });
+    send({ kind: 'play', run: 1, steps: 1 });
+    send({ kind: 'look', run: 1, needs: everything });
+    run(1);
+    expect(seen()).toHaveLength(1);
+    expect(calls).toEqual(['gather', everything, true, 'losses', 'look', 'checkpoint']);
+  });
+
   it('makes a change between two training steps, and says after which with a checkpoint', async () => {
     const { start, send, run, trainers, seen } = world();
     await start();

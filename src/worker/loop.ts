@@ -131,7 +131,12 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
       engine.trainer.train(batchOf(current, engine.trainer.step + 1));
       current.remaining--;
       makeChanges(current, engine);
+      // The GPU has enough to do: a picture, or a message, must not wait for still more.
+      if (engine.trainer.full) break;
     }
+    const [wanted] = current.looks;
+    if (wanted && !current.stopped)
+      engine.trainer.gather?.(current.watched, wanted, checkpointDue(current, engine));
     collect(current, engine);
     if (run !== current) return;
     const looks = current.looks.splice(0);
@@ -245,11 +250,15 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
     return current.picture ?? trainer.look(current.watched, nothing);
   }
 
-  function checkpointOf(current: Run, { trainer }: Engine): Checkpoint | undefined {
+  function checkpointDue(current: Run, { trainer }: Engine): boolean {
     const { step, at } = current.checkpoint;
     const due = current.remaining === 0 || now() - at >= CHECKPOINT_EVERY_MS;
-    const changed = current.changed.length > 0;
-    if (current.stopped || !(changed || (due && current.step !== step))) return undefined;
+    return current.changed.length > 0 || (due && trainer.step !== step);
+  }
+
+  function checkpointOf(current: Run, engine: Engine): Checkpoint | undefined {
+    const { trainer } = engine;
+    if (current.stopped || !checkpointDue(current, engine)) return undefined;
     const checkpoint = trainer.checkpoint();
     if (!Object.values(checkpoint.parameters).every(allFinite)) return undefined;
     current.checkpoint = { step: current.step, at: now() };

@@ -8,7 +8,7 @@ export interface SnapshotJob {
   readonly pairs: number;
 }
 
-/** Share of the training rate that pictures at 60 a second cost; milliseconds of one. */
+/** Share of the training rate that pictures at 60 a second cost; milliseconds of training that one takes. */
 export interface SnapshotCost {
   readonly share: number;
   readonly ms: number;
@@ -23,11 +23,13 @@ export async function measureLooks({ backend, model, pairs }: SnapshotJob): Prom
   const trainer = trainerOf(await kernelsOf(backend), model);
   const batch = dataOf(model);
   const watched = dataOf({ ...model, size: [1, model.size[1], model.size[2]] });
-  let looked = 0;
+  let pictures = 0;
+  /** As the worker's loop does. */
   function look() {
-    const begun = performance.now();
+    trainer.gather(watched, everything, false);
+    trainer.losses();
     trainer.look(watched, everything);
-    looked += performance.now() - begun;
+    pictures++;
   }
   /** Training steps per millisecond. */
   function rate(seen: boolean): number {
@@ -37,22 +39,22 @@ export async function measureLooks({ backend, model, pairs }: SnapshotJob): Prom
       trainer.train(batch);
       steps++;
       if (performance.now() - frame < FRAME_MS) continue;
-      trainer.losses();
       if (seen) look();
+      else trainer.losses();
       frame += FRAME_MS * Math.max(1, Math.floor((performance.now() - frame) / FRAME_MS));
     } while (performance.now() - begun < WINDOW_MS);
     trainer.losses();
     return steps / (performance.now() - begun);
   }
   rate(true);
-  looked = 0;
   const shares: number[] = [];
   const times: number[] = [];
   for (let k = 0; k < pairs; k++) {
     const unseen = rate(false);
-    looked = 0;
-    shares.push(1 - rate(true) / unseen);
-    times.push(looked / (WINDOW_MS / FRAME_MS));
+    pictures = 0;
+    const share = 1 - rate(true) / unseen;
+    shares.push(share);
+    times.push((share * WINDOW_MS) / pictures);
   }
   return { share: median(shares), ms: median(times) };
 }

@@ -1,7 +1,7 @@
 import { FusedTrainer, type Kernels } from '../../../src/engine/fused/trainer';
 import { javascriptMemory } from '../../../src/engine/recurrence/kernels/javascript/memory';
 import { compileKernels } from '../../../src/engine/recurrence/kernels/wasm/module';
-import { defaultExperiment } from '../../../src/experiment';
+import { defaultExperiment, type Experiment } from '../../../src/experiment';
 import { stream } from '../../../src/tasks/random';
 import type { Source } from '../../../src/tasks/task';
 import { inputs, type Backend, type Model } from './sizes';
@@ -24,8 +24,8 @@ export function dataOf({ size: [B, T] }: Model) {
   return { size: B, x_tbd: noise(T * B * inputs), target: noise(B) };
 }
 
-/** The trainer that a visitor's worker makes, for a model. */
-export function trainerOf(on: Kernels, model: Model): FusedTrainer {
+/** What a visitor's worker is told of a model. */
+export function experimentOf(model: Model) {
   const [B, T, H] = model.size;
   const source: Source = {
     T,
@@ -38,7 +38,21 @@ export function trainerOf(on: Kernels, model: Model): FusedTrainer {
     tokens: () => [],
   };
   const { cell } = model;
-  const experiment = { ...defaultExperiment, cell, T, H, batch: B, rate: 1e-3, clip: 0 };
+  const experiment: Experiment = {
+    ...defaultExperiment,
+    cell,
+    T,
+    H,
+    batch: B,
+    rate: 1e-3,
+    clip: 0,
+  };
+  return { experiment, source };
+}
+
+/** The trainer that a visitor's worker makes, for a model. */
+export function trainerOf(on: Kernels, model: Model): FusedTrainer {
+  const { experiment, source } = experimentOf(model);
   return new FusedTrainer(on, experiment, source);
 }
 

@@ -1,6 +1,7 @@
 import type { Started } from './cold';
 import { heldAfter } from './held';
 import type { Alone, AloneJob } from './alone';
+import type { Learned, LearningJob } from './learns';
 import type { Paired, PairedJob } from './paired';
 import type { SnapshotCost, SnapshotJob } from './looks';
 import type { Job } from './worker';
@@ -21,6 +22,7 @@ const laboratory = {
   paired: (job: PairedJob) => inWorker<Paired>({ kind: 'paired', ...job }),
   alone: (job: AloneJob) => inWorker<Alone>({ kind: 'alone', ...job }),
   looks: (job: SnapshotJob) => inWorker<SnapshotCost>({ kind: 'looks', ...job }),
+  learns: (job: LearningJob) => inWorker<Learned>({ kind: 'learns', ...job }),
   /** Milliseconds from a worker's making to its first finished training step. */
   async coldStart(backend: Started): Promise<number> {
     const begun = performance.now();

@@ -1,15 +1,25 @@
 import { measureAlone, type AloneJob } from './alone';
+import { measureLearning, type LearningJob } from './learns';
 import { measureLooks, type SnapshotJob } from './looks';
 import { measurePaired, type PairedJob } from './paired';
 
 export type Job =
   | ({ readonly kind: 'paired' } & PairedJob)
   | ({ readonly kind: 'alone' } & AloneJob)
-  | ({ readonly kind: 'looks' } & SnapshotJob);
+  | ({ readonly kind: 'looks' } & SnapshotJob)
+  | ({ readonly kind: 'learns' } & LearningJob);
 
 function done(job: Job) {
-  if (job.kind === 'paired') return measurePaired(job);
-  return job.kind === 'alone' ? measureAlone(job) : measureLooks(job);
+  switch (job.kind) {
+    case 'paired':
+      return measurePaired(job);
+    case 'alone':
+      return measureAlone(job);
+    case 'looks':
+      return measureLooks(job);
+    case 'learns':
+      return measureLearning(job);
+  }
 }
 
 globalThis.onmessage = async ({ data }: MessageEvent<Job>) => {

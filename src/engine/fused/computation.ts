@@ -22,6 +22,10 @@ export interface Reading {
 export interface Computation {
   /** One training step, `step` from 1; its loss and metric are kept until they are taken. */
   train(batch: Batch, step: number): void;
+  /** See the trainer's. */
+  readonly full?: boolean;
+  /** Reads what `takeLosses`, `read` and, where it is wanted, `state` will be asked for next, in one go. */
+  gather?(watched: Batch, needs: Needs, state: boolean): void;
   observe(batch: Batch): void;
   takeLosses(): Measured;
   /** Goes on with other settings, and with other values of the parameters that are given. */

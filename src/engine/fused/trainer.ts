@@ -55,6 +55,16 @@ export class FusedTrainer implements Trainer {
     this.#differentiated = batch;
   }
 
+  get full(): boolean {
+    return this.#computation.full ?? false;
+  }
+
+  gather(watched: Batch, needs: Needs, checkpoint: boolean): void {
+    // What is observed first would make another reading of it.
+    if (needs.gradients && !this.hasGradients) return;
+    this.#computation.gather?.(watched, needs, checkpoint);
+  }
+
   observe(batch: Batch): void {
     this.#computation.observe(batch);
     this.#differentiated = batch;

@@ -25,6 +25,8 @@ export interface Trainer {
   /** Training steps done. */
   readonly step: number;
   train(batch: Batch): void;
+  /** Whether another training step would first wait for those that the backend has not done yet. */
+  readonly full?: boolean;
   /** Whether there are gradients to be looked at: those of a training step done here, or observed; none after a change. */
   readonly hasGradients: boolean;
   /** Takes ‖∂L/∂state_t‖ of a batch, of the model as it is, without training on it: the next look shows them. */
@@ -37,6 +39,11 @@ export interface Trainer {
    * @throws when a parameter is of another model.
    */
   change(settings: Switchable, parameters?: Checkpoint['parameters']): void;
+  /**
+   * Reads together, where each reading waits, what `losses`, `look` and, where it is wanted, `checkpoint`
+   * are asked for next. It changes nothing else.
+   */
+  gather?(watched: Batch, needs: Needs, checkpoint: boolean): void;
   /** The model as it is now: values of the watched example, norms of the last training step or observation, parameters. */
   look(watched: Batch, needs: Needs): Picture;
   /** Outputs of a batch: probabilities of classes or reals [B, S, K]. */

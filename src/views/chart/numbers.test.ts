@@ -93,7 +93,7 @@ test('a weight stands at the unit and the input of its equation', () => {
 });
 
 test('eigenvalues and singular values share the rows, the largest first', () => {
-  const { rows } = spectrumTable(en, spectrumOf([0.5, 0, 0, -2], 2));
+  const { rows } = spectrumTable(en, spectrumOf([0.5, 0, 0, -2], 2)!);
   expect(rows.map((row) => row[0])).toEqual([1, 2]);
   expect(rows.map((row) => row[1])).toEqual([-2, 0.5]);
   expect(rows.map((row) => row[3])).toEqual([2, 0.5]);

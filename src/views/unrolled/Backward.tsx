@@ -20,14 +20,14 @@ interface BackwardProps {
 export function Backward({ layout, motion, watch }: BackwardProps) {
   const { width, height, T } = layout;
   const norms = useStore(ribbonNorms);
-  const traced = useStore((state) => state.tracedLoss?.t);
   const everywhere = useStore((state) => state.source.shape === 'many-to-many');
   const truncate = useStore((state) => state.experiment.truncate);
+  const traced = useStore((state) => state.tracedLoss?.t);
   const draw = useCallback(
     (context: CanvasRenderingContext2D, palette: Palette) => {
       const state = store.getState();
       const present = ribbonNorms(state);
-      if (!present) return;
+      if (present?.length !== T) return;
       drawBackward(context, palette, layout, {
         norms: present,
         revealed: motion.current.revealed,

@@ -33,8 +33,9 @@ export function Spectrum() {
   const [wanted, setWanted] = useState('');
   const chosen = recurrent.find(({ name }) => name === wanted) ?? recurrent[0]!;
   const values = parameters?.[chosen.name];
-  const compute = useCallback((matrix: Float32Array) => spectrumOf(matrix, H), [H]);
-  const spectrum = useLive(values?.length === H * H ? values : undefined, compute);
+  const compute = useCallback((matrix: Float32Array) => spectrumOf(matrix, H) ?? 'unknown', [H]);
+  const found = useLive(values?.length === H * H ? values : undefined, compute);
+  const spectrum = found === 'unknown' ? undefined : found;
   const said =
     spectrum &&
     [
@@ -75,6 +76,7 @@ export function Spectrum() {
           />
         )}
       </header>
+      {found === 'unknown' && <p className="weights-said">{lab.noEigenvalues}</p>}
       {spectrum && (
         <>
           <Scale name={chosen.name} radius={spectrum.radius} />

@@ -30,6 +30,8 @@ export const lab: typeof ko = {
   insideShrinks: 'inside the unit circle = shrinks',
   real: 'real',
   imaginary: 'imag.',
+  noEigenvalues:
+    'The eigenvalues of this matrix could not be found. They are tried again as training goes on.',
   radius: (radius) => `The outermost eigenvalue has size ${radius} (spectral radius).`,
   dashed: (gamma) => `The dashed circle is γ = ${gamma}.`,
   activationToo: 'The activation shrinks the gradient too, so the two differ.',

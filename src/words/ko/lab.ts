@@ -29,6 +29,8 @@ export const lab = {
   insideShrinks: '단위원 안 = 줄어듦',
   real: '실수',
   imaginary: '허수',
+  noEigenvalues:
+    '이 행렬의 고윳값은 계산이 끝나지 않아 보여 드릴 수 없어요. 학습을 이어 가면 다시 계산해요.',
   radius: (radius: string) => `가장 바깥 고윳값의 크기(스펙트럼 반지름)는 ${radius}.`,
   dashed: (gamma: string) => `점선 원은 γ = ${gamma}.`,
   activationToo: '활성화 함수도 기울기를 줄이므로 둘은 같지 않아요.',

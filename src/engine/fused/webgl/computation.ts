@@ -11,6 +11,13 @@ import { Network } from './network';
 /** How much the GPU may be behind: a pause, or another look, waits for it. */
 const BEHIND_MS = 30;
 
+interface Gathered {
+  readonly watched: Batch;
+  readonly needs: Needs;
+  readonly reading: Reading;
+  readonly state: readonly ParameterValues[] | undefined;
+}
+
 /** A model on a WebGL2 context: whole training steps stay on the GPU, and only what is asked for is read. */
 export class WebglComputation implements Computation {
   private readonly losses = new Losses();
@@ -20,6 +27,8 @@ export class WebglComputation implements Computation {
   /** Training steps that the GPU may be behind, by what they took before. */
   private allowed = 1;
   private begun = 0;
+  /** What was read together ahead of being asked for. */
+  private gathered: Gathered | undefined;
 
   /**
    * @param state Parameters, and the optimiser's slots if there are any yet.
@@ -37,14 +46,20 @@ export class WebglComputation implements Computation {
   }
 
   train(batch: Batch, step: number): void {
+    this.gathered = undefined;
     this.fit(batch);
+    if (this.full) this.readLosses();
     const { training } = this;
     if (training.waiting === 0) this.begun = performance.now();
     training.train(batch, step, this.experiment);
-    if (training.waiting >= this.allowed) this.readLosses();
+  }
+
+  get full(): boolean {
+    return this.training.waiting >= this.allowed;
   }
 
   observe(batch: Batch): void {
+    this.gathered = undefined;
     this.fit(batch);
     this.training.observe(batch);
   }
@@ -54,30 +69,16 @@ export class WebglComputation implements Computation {
     return this.losses.take();
   }
 
+  gather(watched: Batch, needs: Needs, state: boolean): void {
+    this.gathered = { watched, needs, ...this.readTogether(watched, needs, state) };
+  }
+
   read(watched: Batch, needs: Needs): Reading {
-    const { training } = this;
-    const looking = needs.values ? this.forward('watched', watched) : undefined;
-    const wanted: Texture[] = [];
-    const want = (textures: readonly Texture[]) => {
-      wanted.push(...textures);
-      return () => read.splice(0, textures.length);
-    };
-    const values = looking?.layers.map((layer) => want(layer.values));
-    const logits = want(looking ? looking.logitTextures : []);
-    if (needs.gradients) training.drawNorms();
-    const norms = want(needs.gradients ? training.normTextures : []);
-    const parameters = want(needs.parameters ? training.parameterTextures(false) : []);
-    const read = wanted.length === 0 ? [] : training.read(wanted);
-    const layers = values?.map((take, layer) => looking!.readSymbols(layer, take()));
-    const output_sk = looking && this.outputs(looking, logits());
-    const normValues = norms();
-    return {
-      ...(layers && output_sk && { values: { layers, output_sk } }),
-      ...(normValues.length > 0 && {
-        norms: training.layers.map((layer, k) => layer.readNorms(normValues[k]!)),
-      }),
-      ...(needs.parameters && { parameters: training.unpack(parameters())[0]! }),
-    };
+    const { gathered } = this;
+    const same =
+      gathered?.watched === watched &&
+      (['values', 'gradients', 'parameters'] as const).every((k) => gathered.needs[k] === needs[k]);
+    return same ? gathered.reading : this.readTogether(watched, needs, false).reading;
   }
 
   predict(batch: Batch): Float32Array {
@@ -86,10 +87,12 @@ export class WebglComputation implements Computation {
   }
 
   state(): readonly ParameterValues[] {
+    if (this.gathered?.state) return this.gathered.state;
     return this.training.unpack(this.training.read(this.training.parameterTextures(true)));
   }
 
   change(settings: Switchable, parameters: ParameterValues): void {
+    this.gathered = undefined;
     const { truncate } = this.experiment;
     this.experiment = { ...this.experiment, ...settings };
     // Where the gradient is cut stands in the shaders; all else is a number that they are given.
@@ -107,10 +110,46 @@ export class WebglComputation implements Computation {
     this.training.dispose();
   }
 
+  /** All of it in one reading, since each waits for the GPU; the losses that are there come along. */
+  private readTogether(watched: Batch, needs: Needs, state: boolean) {
+    const { training } = this;
+    const looking = needs.values ? this.forward('watched', watched) : undefined;
+    if (needs.gradients) training.drawNorms();
+    const wanted: Texture[] = [];
+    const want = (textures: readonly Texture[]) => {
+      wanted.push(...textures);
+      return () => read.splice(0, textures.length);
+    };
+    const losses = want(training.lossTextures);
+    const values = looking?.layers.map((layer) => want(layer.values));
+    const logits = want(looking ? looking.logitTextures : []);
+    const norms = want(needs.gradients ? training.normTextures : []);
+    const parameters = want(needs.parameters || state ? training.parameterTextures(state) : []);
+    const read = wanted.length === 0 ? [] : training.read(wanted);
+    this.addLosses(losses());
+    const layers = values?.map((take, layer) => looking!.readSymbols(layer, take()));
+    const output_sk = looking && this.outputs(looking, logits());
+    const normValues = norms();
+    const whole = training.unpack(parameters());
+    const reading: Reading = {
+      ...(layers && output_sk && { values: { layers, output_sk } }),
+      ...(normValues.length > 0 && {
+        norms: training.layers.map((layer, k) => layer.readNorms(normValues[k]!)),
+      }),
+      ...(needs.parameters && { parameters: whole[0]! }),
+    };
+    return { reading, state: state ? whole : undefined };
+  }
+
   private readLosses(): void {
+    const { training } = this;
+    if (training.waiting > 0) this.addLosses(training.read(training.lossTextures));
+  }
+
+  private addLosses(read: readonly Float32Array[]): void {
     const { waiting } = this.training;
     if (waiting === 0) return;
-    this.training.readLosses((...measured) => this.losses.add(...measured));
+    this.training.takeLosses(read, (...measured) => this.losses.add(...measured));
     const each = (performance.now() - this.begun) / waiting;
     this.allowed = Math.max(1, Math.min(this.training.most, Math.floor(BEHIND_MS / each)));
   }

@@ -127,13 +127,14 @@ export class Network {
   }
   readonly most = LOSSES_KEPT;
 
-  /** What was measured since the last call, which waits for the GPU. @throws LostError */
-  readLosses(add: Losses['add']): void {
-    if (this.kept === 0) return;
-    const surface = this.training!.lossSum.target;
-    this.gpu.begin();
-    const [sums] = this.gpu.read([{ surface, side: 0, texture: 0 }]);
-    this.gpu.end();
+  /** The texture of the losses that have not been read, if there are any. */
+  get lossTextures(): readonly Texture[] {
+    if (this.kept === 0) return [];
+    return [{ surface: this.training!.lossSum.target, side: 0, texture: 0 }];
+  }
+
+  /** What was measured since the last call, from the numbers of `lossTextures`. */
+  takeLosses([sums]: readonly Float32Array[], add: Losses['add']): void {
     for (let k = 0; k < this.kept; k++) {
       let [loss, metric] = [0, 0];
       for (let part = 0; part < LOSS_PARTS; part++) {

@@ -2,7 +2,7 @@ import { adjointOf } from '../../../cells/adjoint/adjoint';
 import type { Expression } from '../../../cells/adjoint/expression';
 import { timestepOf } from '../../../cells/adjoint/timestep';
 import { cutBefore } from '../../../experiment';
-import type { Sample } from './sample';
+import type { Sample64 } from './sample';
 
 export interface Gradients {
   readonly parameters: Readonly<Record<string, Float64Array>>;
@@ -15,7 +15,7 @@ export interface Gradients {
 }
 
 /** The adjoint of a cell read in float64, one example at a time: the oracle of all kernels. */
-export function gradientsOf(sample: Sample): Gradients {
+export function gradientsOf(sample: Sample64): Gradients {
   const { cell, shape, parameters, x_tbd, mask_tb, weights_tbu } = sample;
   const { B, T, D, H, masked, truncate = 0 } = shape;
   const timestep = timestepOf(cell, masked);

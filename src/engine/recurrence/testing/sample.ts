@@ -30,6 +30,12 @@ export interface Sample {
   readonly initial: Values;
 }
 
+/** A sample whose inputs and loss may come from something computed in float64. */
+export interface Sample64 extends Omit<Sample, 'x_tbd' | 'weights_tbu'> {
+  readonly x_tbd: Float32Array | Float64Array;
+  readonly weights_tbu: Float32Array | Float64Array;
+}
+
 export function sampleOf(cell: Cell, shape: Shape, seed: number): Sample {
   const { B, T, D, H, masked, loss, initial = false } = shape;
   const random = stream(seed, 'sample');
@@ -62,7 +68,7 @@ export function sampleOf(cell: Cell, shape: Shape, seed: number): Sample {
 
 /** Symbols of all timesteps of one example in float64; states stay as they are where there is padding. */
 export function symbolsOf(
-  { cell, shape: { B, T, D, H }, x_tbd, mask_tb, initial }: Sample,
+  { cell, shape: { B, T, D, H }, x_tbd, mask_tb, initial }: Sample64,
   parameters: Readonly<Record<string, ArrayLike<number>>>,
   b: number,
 ): readonly Readonly<Record<string, Float64Array>>[] {

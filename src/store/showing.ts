@@ -65,6 +65,8 @@ export function showReading(reading: Reading): void {
 /** Turns the gradient lab to another reading. */
 export function showLabReading(labReading: LabReading): void {
   store.setState({ labReading });
+  // A walk back begins at the loss.
+  if (labReading === 'walk') goTo(store.getState().source.T - 1);
 }
 
 /** Lets the ribbon come back from one loss alone; undefined for all of them. */

@@ -43,16 +43,17 @@ export class Names {
     return 'before' in gradient && gradient.before ? `${gradient.state}_prev` : gradient.state;
   }
 
-  texOf(gradient: Gradient): string {
+  /** @param inLine With a slash instead of a fraction bar, as it stands below a number. */
+  texOf(gradient: Gradient, inLine = false): string {
     const of =
       gradient.kind === 'affine'
         ? (this.affines.get(gradient.affine) ?? texOfSymbol(this.symbols.get(gradient.affine)!))
         : texOfSymbol(this.litBy(gradient));
-    if (gradient.kind === 'loss') return `\\frac{\\partial L_t}{\\partial ${of}}`;
+    const quotient = (above: string) =>
+      inLine ? `\\partial ${above}/\\partial ${of}` : `\\frac{\\partial ${above}}{\\partial ${of}}`;
+    if (gradient.kind === 'loss') return quotient('L_t');
     const arrow = gradient.kind === 'carried' ? '^{\\leftarrow}' : '';
-    return this.notation === 'deltas'
-      ? `\\delta ${of}${arrow}`
-      : `\\frac{\\partial L}{\\partial ${of}}${arrow}`;
+    return this.notation === 'deltas' ? `\\delta ${of}${arrow}` : `${quotient('L')}${arrow}`;
   }
 }
 

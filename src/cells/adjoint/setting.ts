@@ -63,20 +63,26 @@ export function inNumbers(names: Names, numbers: UnitGradients): BackwardSetting
     affine: (affine, leads) =>
       above(texOfValue(numbers.affine(affine)), leads, labels.affine(affine, true)),
     gradient: (of, leads) =>
-      lit(names.litBy(of), above(texOfGradient(numbers.gradient(of)), leads, names.texOf(of))),
+      lit(
+        names.litBy(of),
+        above(texOfGradient(numbers.gradient(of)), leads, names.texOf(of, true)),
+      ),
     transposed: (weight, of, leads) =>
       above(
         texOfGradient(numbers.transposed(weight, of)),
         leads,
-        labels.transposed(weight, of, true),
+        `${lit(weight, transposeOf(texOfParameter(cell, weight)))}\\,${names.texOf(of, true)}`,
       ),
     indicator: (symbol) =>
       stacked(numbers.symbol(symbol) > 0 ? '1' : '0', labels.indicator(symbol)),
   };
 }
 
-/** Mᵀ; an index or a timestep stays below it. */
-export const transposeOf = (tex: string): string => `${tex}^{\\top}`;
+/** Mᵀ; an index or a timestep stays below it, also where what it stands at can be lit. */
+export const transposeOf = (tex: string): string => {
+  const lit = /^(\\htmlData\{[^}]*\}\{)(.*)\}$/.exec(tex);
+  return lit ? `${lit[1]}${lit[2]}^{\\top}}` : `${tex}^{\\top}`;
+};
 
 /**
  * A value of the forward pass with two figures of itself and of its distance from ±1, since that is

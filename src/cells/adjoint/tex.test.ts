@@ -98,8 +98,8 @@ describe('a backward timestep, as a textbook would derive it', () => {
 
   test('RNN: what a timestep adds to the gradients of its matrices', () => {
     expect(contributions(cellOf('rnn', 'tanh'))).toEqual([
-      String.raw`\left(\frac{\partial L}{\partial {W_x}}\right)_{\!t} = {\delta a_t}\,{x_t}^{\top}`,
-      String.raw`\left(\frac{\partial L}{\partial {W_h}}\right)_{\!t} = {\delta a_t}\,{h_{t-1}}^{\top}`,
+      String.raw`\left(\frac{\partial L}{\partial {W_x}}\right)_{\!t} = {\delta a_t}\,{x_t^{\top}}`,
+      String.raw`\left(\frac{\partial L}{\partial {W_h}}\right)_{\!t} = {\delta a_t}\,{h_{t-1}^{\top}}`,
     ]);
   });
 });

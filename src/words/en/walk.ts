@@ -6,25 +6,23 @@ export const walk: typeof ko = {
   forth: 'One timestep forth',
   play: 'Walk back to the end',
   pause: 'Stop walking',
+  equations: 'Backward equations of this timestep',
   reading: 'How to read the equations',
-  readings: { numbers: 'Numbers', symbols: 'Symbols' },
-  unit: 'Unit',
+  symbols: 'In symbols',
   matrix: 'Weight matrix',
   waiting: 'The backward pass is being computed',
   failed: 'What sets the equations could not be fetched.',
 
   carries: 'goes on to the timestep before',
   adds: 'is added to the gradient of the weights',
-  likewise: 'likewise for the other gates',
-  arrow: '←: what comes from the next timestep',
-  shown: 'Numbers are those of the watched example.',
+  likewise: 'and so on',
+  arrow: '←: from the next timestep',
 
   part: (t) => `Timestep ${t} adds`,
   sum: (last, t) => (last === t ? `Timestep ${last}` : `Sum of ${last}…${t}`),
   counted: (T, count) =>
     count === T ? `All ${T} timesteps are added` : `${count} of ${T} timesteps are added`,
   sizes: (sum, whole) => `size of the sum ${sum}, of the whole ${whole}`,
-  scale: 'Both in the same colours',
 
   begins: (t, norm) =>
     `It starts from the loss. Timestep ${t} adds ${norm} to the gradient of {W}.`,

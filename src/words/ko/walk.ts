@@ -5,9 +5,9 @@ export const walk = {
   forth: '한 시점 되돌아',
   play: '끝까지 거슬러 걷기',
   pause: '걷기 멈춤',
+  equations: '이 시점의 역전파 식',
   reading: '식을 보는 방법',
-  readings: { numbers: '숫자', symbols: '기호' },
-  unit: '유닛',
+  symbols: '기호로',
   matrix: '가중치 행렬',
   waiting: '역전파를 계산하고 있어요',
   failed: '식을 그리는 도구를 불러오지 못했어요.',
@@ -15,16 +15,14 @@ export const walk = {
   carries: '앞 시점으로 넘겨요',
   adds: '가중치 기울기에 더해요',
   /** What the short names are, after their TeX. */
-  likewise: '다른 게이트도 같은 꼴',
-  arrow: '←는 다음 시점에서 넘어온 몫',
-  shown: '숫자는 지켜보는 예시 하나의 것이에요.',
+  likewise: '나머지도 같은 꼴',
+  arrow: '←: 다음 시점에서 온 몫',
 
   part: (t: number) => `시점 ${t}의 몫`,
   sum: (last: number, t: number) => (last === t ? `시점 ${last}` : `시점 ${last}…${t}의 합`),
   counted: (T: number, count: number) =>
     count === T ? `${T}개 시점을 모두 더했어요` : `${T}개 시점 중 ${count}개까지 더했어요`,
   sizes: (sum: string, whole: string) => `합의 크기 ${sum}, 전체 ${whole}`,
-  scale: '두 그림은 색 눈금이 같아요',
 
   /** `{W}` is where the name of the matrix goes. */
   begins: (t: number, norm: string) =>

@@ -13,13 +13,16 @@ import { useWalkWords } from './words';
 /** Up to so many equations each gradient is written as a fraction; more have to stand below each other. */
 const FEW = 4;
 
+/** How the equations are read: in the numbers of the chosen unit, or in symbols. */
+export type WalkReading = 'numbers' | 'symbols';
+
 interface BackwardEquationsProps {
   readonly cell: Cell;
   readonly loss: 'last' | 'every';
   readonly pass: Pass;
   readonly t: number;
   readonly unit: number;
-  readonly reading: 'numbers' | 'symbols';
+  readonly reading: WalkReading;
   /** The matrix whose gradient is added up. */
   readonly matrix: string;
   /** Whether nothing goes on to the timestep before: it is the first one, or behind a cut. */
@@ -67,7 +70,17 @@ export function BackwardEquations(props: BackwardEquationsProps) {
   const added = contribution && tex.contribution(contribution, tex.inSymbols());
   const all = added ? [...rows, { key: matrix, tex: added, of: matrix, does: 'adds' }] : rows;
   return (
-    <div className="equations walk-equations" data-reading={reading}>
+    <div
+      className="equations walk-equations"
+      data-reading={reading}
+      data-many={tex.isShort}
+      role="group"
+      aria-label={words.equations}
+      // What scrolls can be reached by keyboard.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
+      {katex && tex.isShort && <Definitions tex={tex} katex={katex} />}
       <ul ref={list}>
         {all.map((row) => (
           <li key={row.key} className="equations-row" data-concept={conceptOf(row.of)}>
@@ -78,11 +91,13 @@ export function BackwardEquations(props: BackwardEquationsProps) {
             {row.does && (
               <span className="unseen">{row.does === 'carries' ? words.carries : words.adds}</span>
             )}
-            {katex && <Equation tex={row.tex} katex={katex} width={width} />}
+            <div className="walk-math">
+              {katex && <Equation tex={row.tex} katex={katex} width={width} />}
+            </div>
           </li>
         ))}
       </ul>
-      {katex && <Definitions tex={tex} katex={katex} />}
+      {katex && !tex.isShort && <Definitions tex={tex} katex={katex} />}
     </div>
   );
 }
@@ -92,7 +107,7 @@ function Definitions({ tex, katex }: { readonly tex: BackwardTex; readonly katex
   const words = useWalkWords();
   const [first, ...others] = tex.definitions();
   const arrow = tex.equations.some(({ left }) => left.kind === 'carried');
-  const short = tex.isShort ? [String.raw`\delta h_t = \frac{\partial L}{\partial h_t}`] : [];
+  const short = tex.isShort ? [String.raw`\delta h_t = \partial L/\partial h_t`] : [];
   // Sums that are made otherwise than the first are written out too.
   const products = (definition: string) => definition.split(String.raw`\,`).length;
   const different = others.filter((other) => products(other) !== products(first!));

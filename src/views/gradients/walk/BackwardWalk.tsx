@@ -1,15 +1,14 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { cutBefore, experimentCell, lastChunk } from '../../../experiment';
-import { goTo, store, useStore } from '../../../store';
+import { store, useStore } from '../../../store';
 import { Drawing } from '../../../ui/Drawing';
-import { Segmented } from '../../../ui/Segmented';
 import { useSize } from '../../../ui/size';
 import type { Palette } from '../../../ui/theme';
 import { ChartMenu } from '../../chart/ChartMenu';
 import { matricesOf, type WeightMatrix } from '../../weights/matrices';
 import { Name } from '../../weights/Name';
 import { goToClick, useAxis, watchPlayhead } from '../readings/axis';
-import { BackwardEquations } from './BackwardEquations';
+import { BackwardEquations, type WalkReading } from './BackwardEquations';
 import { walkTable } from './numbers';
 import { OneMatrix } from './OneMatrix';
 import type { Pass } from './pass';
@@ -17,7 +16,7 @@ import { walkSentence } from './sentence';
 import { drawStrip, STRIP } from './strip';
 import { sumsOf } from './sums';
 import { usePass } from './usePass';
-import { WalkControls, WalkUnit } from './WalkControls';
+import { ReadingOf, WalkControls } from './WalkControls';
 import { useWalkWords } from './words';
 import './walk.css';
 
@@ -25,10 +24,6 @@ import './walk.css';
 export function BackwardWalk({ underStage }: { readonly underStage: boolean }) {
   const words = useWalkWords();
   const pass = usePass();
-  useEffect(() => {
-    // The walk begins at the loss.
-    if (store.getState().t === 0) goTo(store.getState().source.T - 1);
-  }, []);
   return (
     <section className="gradients-figure walk" data-chart="walk">
       {pass ? (
@@ -42,12 +37,13 @@ export function BackwardWalk({ underStage }: { readonly underStage: boolean }) {
 
 function Walk({ pass, underStage }: { readonly pass: Pass; readonly underStage: boolean }) {
   const words = useWalkWords();
+  const [body, { height }] = useSize<HTMLDivElement>();
   const experiment = useStore((state) => state.experiment);
   const source = useStore((state) => state.source);
   const t = useStore((state) => state.t);
   const unit = useStore((state) => state.unit);
   const padding = useStore((state) => state.watched.mask_tb?.[state.t] === 0);
-  const [reading, setReading] = useState<'numbers' | 'symbols'>('numbers');
+  const [reading, setReading] = useState<WalkReading>('numbers');
   const [wanted, setWanted] = useState<string>();
   const { T } = source;
   const { truncate } = experiment;
@@ -74,40 +70,31 @@ function Walk({ pass, underStage }: { readonly pass: Pass; readonly underStage: 
   const table = () => walkTable(words, pass, sums);
   return (
     <>
-      <header className="gradients-title">
-        <WalkControls end={end} />
-        <Segmented
-          label={words.reading}
-          size="small"
-          options={(['numbers', 'symbols'] as const).map((name) => ({
-            name,
-            text: words.readings[name],
-          }))}
-          value={reading}
-          onChoose={setReading}
-        />
-        {reading === 'numbers' && <WalkUnit />}
-        <ChartMenu name="walk" title={words.title} said={sentence} table={table} seen live />
+      <header className="walk-head">
+        {/* Under the stage, the stage's own buttons walk. */}
+        {!underStage && <WalkControls end={end} />}
+        <ReadingOf reading={reading} onChoose={setReading} />
+        <label className="walk-select">
+          <span className="unseen">{words.matrix}</span>
+          <select value={matrix.name} onChange={(event) => setWanted(event.target.value)}>
+            {matrices.map(({ name, base, index }) => (
+              <option key={name} value={name}>
+                {`∂L/∂${base}_${index}`}
+              </option>
+            ))}
+          </select>
+        </label>
       </header>
-      <Strip norms_t={sums.norms_t} underStage={underStage} truncate={truncate} />
-      <div className="walk-body">
+      <Strip norms_t={sums.norms_t} underStage={underStage} truncate={truncate}>
+        <ChartMenu name="walk" title={words.title} said={sentence} table={table} seen live />
+      </Strip>
+      <div className="walk-body" ref={body}>
         <BackwardEquations
           {...{ cell, loss, pass, t, unit, reading }}
           matrix={matrix.name}
           ends={t === 0 || cut}
         />
-        <OneMatrix sums={sums} t={t} T={T}>
-          <label className="walk-select">
-            <span className="unseen">{words.matrix}</span>
-            <select value={matrix.name} onChange={(event) => setWanted(event.target.value)}>
-              {matrices.map(({ name, base, index }) => (
-                <option key={name} value={name}>
-                  {`∂L/∂${base}_${index}`}
-                </option>
-              ))}
-            </select>
-          </label>
-        </OneMatrix>
+        <OneMatrix sums={sums} t={t} T={T} room={underStage ? height : Infinity} />
       </div>
       <p className="readings-sentence">{named(sentence, matrix)}</p>
     </>
@@ -131,10 +118,12 @@ interface StripProps {
   readonly norms_t: Float64Array;
   readonly underStage: boolean;
   readonly truncate: number;
+  /** What stands beside it. */
+  readonly children: ReactNode;
 }
 
 /** The timesteps that the walk has been at, on the stage's own axis. */
-function Strip({ norms_t, underStage, truncate }: StripProps) {
+function Strip({ norms_t, underStage, truncate, children }: StripProps) {
   const [ref, { width }] = useSize<HTMLDivElement>();
   const axis = useAxis(width, underStage);
   const draw = useCallback(
@@ -148,7 +137,7 @@ function Strip({ norms_t, underStage, truncate }: StripProps) {
     [axis, norms_t, truncate],
   );
   return (
-    <div className="walk-strip" ref={ref} style={{ height: STRIP.height }}>
+    <div className="walk-strip" ref={ref} data-under-stage={underStage}>
       {width > 0 && (
         <>
           <Drawing width={width} height={STRIP.height} draw={draw} watch={watchPlayhead} />
@@ -160,6 +149,7 @@ function Strip({ norms_t, underStage, truncate }: StripProps) {
           />
         </>
       )}
+      {children}
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { useStore } from '../../../store';
 import { Drawing } from '../../../ui/Drawing';
 import type { Palette } from '../../../ui/theme';
 import { drawWeights } from '../../weights/draw';
@@ -6,19 +7,19 @@ import { sizeText } from './sentence';
 import type { MatrixSums } from './sums';
 import { useWalkWords } from './words';
 
-/** CSS pixels of the longer side of a heat map. */
-const SIDE = 104;
+/** CSS pixels of the longer side of a heat map, and what stands under it. */
+const side = { least: 56, most: 104, under: 76 } as const;
 
 interface OneMatrixProps {
   readonly sums: MatrixSums;
   readonly t: number;
   readonly T: number;
-  /** How the matrix is chosen. */
-  readonly children: ReactNode;
+  /** Height that there is, in CSS pixels. */
+  readonly room: number;
 }
 
 /** What this timestep adds, dropping into the sum of all timesteps so far: the gradient of the one W. */
-export function OneMatrix({ sums, t, T, children }: OneMatrixProps) {
+export function OneMatrix({ sums, t, T, room }: OneMatrixProps) {
   const words = useWalkWords();
   const { rows, units, bound } = sums;
   const part = useMemo(() => sums.part(t), [sums, t]);
@@ -26,7 +27,9 @@ export function OneMatrix({ sums, t, T, children }: OneMatrixProps) {
   // What drops is seen only where the walk goes on to the next timestep back.
   const [walked, setWalked] = useState({ t, drops: false });
   if (walked.t !== t) setWalked({ t, drops: t === walked.t - 1 });
-  const cell = SIDE / Math.max(rows, units);
+  const scale = useStore((state) => (state.theme === 'projector' ? 1.2 : 1));
+  const longer = Math.max(side.least, Math.min(side.most, room - side.under * scale));
+  const cell = longer / Math.max(rows, units);
   const [width, height] = [cell * rows, cell * units];
   const heat = (values: Float64Array) => (
     <Heat {...{ values, inputs: rows, units, bound, width, height }} />
@@ -36,7 +39,6 @@ export function OneMatrix({ sums, t, T, children }: OneMatrixProps) {
   const share = whole > 0 && Number.isFinite(whole) ? Math.min(1, sofar / whole) : 0;
   return (
     <div className="walk-matrix">
-      {children}
       <div className="walk-heats">
         <figure>
           {heat(part)}

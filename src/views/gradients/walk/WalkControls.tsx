@@ -1,12 +1,12 @@
 import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
 import { chooseUnit, stepTime, stopWalking, useStore, useWords, walk } from '../../../store';
 import { useMedia } from '../../../ui/media';
+import type { WalkReading } from './BackwardEquations';
 import { useWalkWords } from './words';
 
 /** ‹ ◁ › of the walk back: the playhead goes left, from the loss to the first timestep. */
 export function WalkControls({ end }: { readonly end: number }) {
   const words = useWalkWords();
-  const { stage } = useWords();
   const walking = useStore((state) => state.walking);
   const t = useStore((state) => state.t);
   const T = useStore((state) => state.source.T);
@@ -43,21 +43,32 @@ export function WalkControls({ end }: { readonly end: number }) {
       >
         <ChevronRight size={16} aria-hidden="true" />
       </button>
-      <output className="walk-place">{stage.timestepOf(t + 1, T)}</output>
     </div>
   );
 }
 
-/** Which unit the numbers are of. */
-export function WalkUnit() {
+interface ReadingOfProps {
+  readonly reading: WalkReading;
+  readonly onChoose: (reading: WalkReading) => void;
+}
+
+/** Whether the equations stand in symbols, or in the numbers of which unit. */
+export function ReadingOf({ reading, onChoose }: ReadingOfProps) {
   const words = useWalkWords();
   const { cell } = useWords();
   const unit = useStore((state) => state.unit);
   const H = useStore((state) => state.experiment.H);
   return (
     <label className="walk-select">
-      <span className="unseen">{words.unit}</span>
-      <select value={unit} onChange={(event) => chooseUnit(Number(event.target.value))}>
+      <span className="unseen">{words.reading}</span>
+      <select
+        value={reading === 'symbols' ? reading : unit}
+        onChange={({ target: { value } }) => {
+          onChoose(value === 'symbols' ? 'symbols' : 'numbers');
+          if (value !== 'symbols') chooseUnit(Number(value));
+        }}
+      >
+        <option value="symbols">{words.symbols}</option>
         {Array.from({ length: H }, (_, k) => (
           <option key={k} value={k}>
             {cell.unitOf(k + 1, H)}

@@ -3,7 +3,7 @@ import type { Palette } from '../../../ui/theme';
 import type { TimeAxis } from '../layout';
 
 /** CSS pixels. */
-export const STRIP = { height: 26, top: 5, tall: 16 } as const;
+export const STRIP = { height: 30, top: 8, tall: 14 } as const;
 
 interface Strip {
   readonly axis: TimeAxis;

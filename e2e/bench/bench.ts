@@ -12,12 +12,13 @@ import { learning } from './learning';
 import { scaling } from './scaling';
 import { snapshot } from './snapshot';
 import { isStep, stepsOn } from './steps';
-import { mainThread, throughput } from './training';
+import { lab, mainThread, throughput } from './training';
 
 /** In the order in which they are measured and shown. */
 const sections: Readonly<Record<string, Section>> = {
   opening,
   mainThread,
+  lab,
   throughput,
   wasm: stepsOn('wasm'),
   cpu: stepsOn('cpu'),

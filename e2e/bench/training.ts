@@ -1,4 +1,6 @@
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import type { LabReading } from '../../src/store';
+import { readingWords } from '../../src/words/readings';
 import { Playground } from '../playground';
 import type { Row, Section } from './row';
 
@@ -47,6 +49,91 @@ export const throughput: Section = async ({ browser, address, quick }) => {
   return rows;
 };
 
+/** What the lab has under the stage; one loss of many needs a task that has many. */
+const labs = {
+  timesteps: '',
+  reach: '',
+  shares: '',
+  losses: '&task=parity',
+  walk: '',
+} as const satisfies Partial<Record<LabReading, string>>;
+
+/**
+ * What the main thread does for each picture of the lab at T = 100, H = 64, with all of it open while the
+ * model trains: script, styles and layout.
+ */
+export const lab: Section = async ({ browser, address, quick }) => {
+  const rows: Row[] = [];
+  const wanted = Object.entries(labs) as [keyof typeof labs, string][];
+  for (const [reading, task] of quick ? wanted.slice(0, 1) : wanted) {
+    const context = await browser.newContext({
+      baseURL: address,
+      locale: 'ko-KR',
+      viewport: { width: 1440, height: 900 },
+    });
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const { postMessage } = Worker.prototype;
+      Object.assign(globalThis, { looks: 0 });
+      Worker.prototype.postMessage = function (this: Worker, ...given: [unknown]) {
+        if ((given[0] as { kind?: unknown }).kind === 'look')
+          (globalThis as unknown as { looks: number }).looks++;
+        return postMessage.apply(this, given);
+      };
+    });
+    const playground = new Playground(page);
+    await playground.open(`v=1&T=100&H=64&view=backward${task}`);
+    const choice = page.getByRole('radio', { name: readingWords.ko.name[reading], exact: true });
+    await choice.check({ force: true });
+    await playground.train();
+    await page.waitForTimeout(1500);
+    const session = await context.newCDPSession(page);
+    await session.send('Performance.enable');
+    const measure = async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      const seconds = metrics
+        .filter(({ name }) => /^(Script|RecalcStyle|Layout)Duration$/.test(name))
+        .reduce((sum, { value }) => sum + value, 0);
+      const looks = await page.evaluate(() => (globalThis as unknown as { looks: number }).looks);
+      return { seconds, looks };
+    };
+    const before = await measure();
+    const { longest, count } = await longTasks(page, 6000);
+    const after = await measure();
+    const pictures = after.looks - before.looks;
+    rows.push(
+      {
+        name: `drawing the lab, T = 100, H = 64, ${reading}: ${pictures} pictures`,
+        value: (1000 * (after.seconds - before.seconds)) / pictures,
+        unit: 'ms each',
+        limit: 6,
+      },
+      { name: `tasks over 50 ms meanwhile, ${reading}`, value: count, unit: 'in 6 s', limit: 0 },
+      { name: `longest of them, ${reading}`, value: longest, unit: 'ms' },
+    );
+    await context.close();
+  }
+  return rows;
+};
+
+/** Tasks of the main thread of over 50 ms, which are all that a browser tells. */
+const longTasks = (page: Page, wait: number) =>
+  page.evaluate(
+    (ms) =>
+      new Promise<{ longest: number; count: number }>((resolve) => {
+        const tasks: number[] = [];
+        const observer = new PerformanceObserver((list) => {
+          for (const { duration } of list.getEntries()) tasks.push(duration);
+        });
+        observer.observe({ type: 'longtask' });
+        setTimeout(() => {
+          observer.disconnect();
+          resolve({ longest: Math.max(0, ...tasks), count: tasks.length });
+        }, ms);
+      }),
+    wait,
+  );
+
 const links = ['', 'view=backward', 'T=50&H=32&view=backward', 'T=200&view=backward'];
 
 /** The longest task of the main thread while training, the first second left out. */
@@ -56,21 +143,7 @@ export const mainThread: Section = async ({ browser, address, quick }) => {
     const playground = await opened(browser, address, link && `v=1&${link}`);
     await playground.train();
     await playground.page.waitForTimeout(1000);
-    const { longest, count } = await playground.page.evaluate(
-      () =>
-        new Promise<{ longest: number; count: number }>((resolve) => {
-          const tasks: number[] = [];
-          // Tasks below 50 ms are not reported.
-          const observer = new PerformanceObserver((list) => {
-            for (const { duration } of list.getEntries()) tasks.push(duration);
-          });
-          observer.observe({ type: 'longtask' });
-          setTimeout(() => {
-            observer.disconnect();
-            resolve({ longest: Math.max(0, ...tasks), count: tasks.length });
-          }, 10_000);
-        }),
-    );
+    const { longest, count } = await longTasks(playground.page, 10_000);
     const name = `while training (${link || 'default'})`;
     rows.push(
       { name: `tasks over 50 ms ${name}`, value: count, unit: 'in 10 s', limit: 0 },

@@ -1,4 +1,5 @@
 import type { Started } from './cold';
+import { measureDraws } from './draws';
 import { heldAfter } from './held';
 import type { Alone, AloneJob } from './alone';
 import type { Learned, LearningJob } from './learns';
@@ -36,6 +37,7 @@ const laboratory = {
     return performance.now() - begun;
   },
   heldAfter,
+  draws: (frames: number) => Promise.resolve(measureDraws(frames)),
 };
 
 export type Laboratory = typeof laboratory;

@@ -1,6 +1,7 @@
 import { ask, inLaboratory, limitModule } from './laboratory';
 import type { Row, Section } from './row';
 import type { StepRow } from './steps';
+import type { Alone } from './steps/alone';
 import type { Backend, Model, Size } from './steps/sizes';
 
 const lines: Readonly<Record<'T' | 'H' | 'B', readonly Size[]>> = {
@@ -27,7 +28,12 @@ export const scaling: Section = (bench) =>
       for (const [along, sizes] of Object.entries(lines)) {
         const models = sizes.map((size): Model => ({ cell: 'lstm', size }));
         const rounds = bench.quick ? 3 : many;
-        const measured = await ask(page, 'alone', { backend, models, limit, rounds });
+        const measured: Alone[number][] = [];
+        // In turn, so that all see the same machine; on WebGL one by one: a worker may have few contexts.
+        for (const together of backend === 'webgl' ? models.map((model) => [model]) : [models])
+          measured.push(
+            ...(await ask(page, 'alone', { backend, models: together, limit, rounds })),
+          );
         sizes.forEach(([B, T, H], k) => {
           const { ms, gflops, limitShare } = measured[k]!;
           rows.push({

@@ -22,6 +22,13 @@ function done(job: Job) {
   }
 }
 
-globalThis.onmessage = async ({ data }: MessageEvent<Job>) => {
-  globalThis.postMessage(await done(data));
+/** A promise that fails tells nobody of it outside the worker; an error that nobody catches does. */
+function tell(error: unknown): void {
+  setTimeout(() => {
+    throw error;
+  });
+}
+
+globalThis.onmessage = ({ data }: MessageEvent<Job>) => {
+  done(data).then((answer) => globalThis.postMessage(answer), tell);
 };

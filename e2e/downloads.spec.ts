@@ -73,7 +73,7 @@ test('the bars leave as PNG, SVG and CSV, and each other chart with what it show
   expect(linesOf((await download(page, 'powers', 'csv')).bytes)).toHaveLength(1 + 101);
   expect((await download(page, 'weights', 'png')).bytes.length).toBeGreaterThan(8_000);
   expect(linesOf((await download(page, 'loss', 'csv')).bytes)).toHaveLength(1 + step);
-  expect(linesOf((await download(page, 'metric', 'csv')).bytes)).toHaveLength(1 + step);
+  expect(linesOf((await download(page, 'clipping', 'csv')).bytes)).toHaveLength(1 + step);
   const ribbon = await download(page, 'stage', 'svg');
   expect(ribbon.name).toBe(`unrolled-ribbon-step${step}.svg`);
   expect(elementsOf(ribbon.bytes.toString())).toContain('linearGradient');
@@ -88,6 +88,8 @@ test('the network and the wave leave too, as they are seen forward', async ({ pl
   expect(network).toHaveLength(1 + 12);
   expect(network[0]).toContain('h[8]');
   expect(linesOf((await download(page, 'example', 'csv')).bytes)).toHaveLength(1 + 13);
+  const step = await playground.value('step');
+  expect(linesOf((await download(page, 'metric', 'csv')).bytes)).toHaveLength(1 + step);
   const wave = (await download(page, 'example', 'svg')).bytes.toString();
   expect(elementsOf(wave).filter((name) => name === 'path').length).toBeGreaterThan(5);
 });

@@ -20,13 +20,14 @@ interface DrawingProps {
  */
 export function Drawing({ width, height, draw, watch, className }: DrawingProps) {
   const ref = useRef<HTMLCanvasElement>(null);
+  /** Colours outlive a draw: reading them, and tables made from them, costs more than most drawings. */
+  const palette = useRef<Palette>(undefined);
   useEffect(() => {
     const canvas = ref.current;
     const context = canvas?.getContext('2d');
     if (!canvas || !context || width <= 0 || height <= 0) return;
     drawings.set(canvas, draw);
     let frame = 0;
-    let palette: Palette | undefined;
     const paint = () => {
       frame = 0;
       const ratio = Math.min(window.devicePixelRatio || 1, 3);
@@ -38,13 +39,13 @@ export function Drawing({ width, height, draw, watch, className }: DrawingProps)
       }
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.clearRect(0, 0, width, height);
-      draw(context, (palette ??= readPalette(canvas)));
+      draw(context, (palette.current ??= readPalette(canvas)));
     };
     const redraw = () => {
       frame ||= requestAnimationFrame(paint);
     };
     const themes = new MutationObserver(() => {
-      palette = undefined;
+      palette.current = undefined;
       redraw();
     });
     themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });

@@ -1,6 +1,7 @@
 import { mark, type Concept } from '../concept';
 import type { Palette } from '../theme';
 import { signedPixels, tableHalf } from './colour';
+import { scratchOf } from './scratch';
 
 /** The values of a cable at a place along it, one per strand. */
 export interface Stop {
@@ -24,16 +25,6 @@ export interface Cable {
   readonly runs: readonly (readonly Stop[])[];
   /** Thickness of the outline; 0 leaves it out. */
   readonly edge?: number;
-}
-
-let scratch: CanvasRenderingContext2D | undefined;
-
-function scratchOf(width: number, height: number): CanvasRenderingContext2D {
-  scratch ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
-  const { canvas } = scratch;
-  if (canvas.width < width) canvas.width = width;
-  if (canvas.height < height) canvas.height = height;
-  return scratch;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { between, channels, strength, type Channels } from '../../ui/drawing/colour';
+import { scratchOf } from '../../ui/drawing/scratch';
 import type { Palette } from '../../ui/theme';
 
 const FINE = 128;
@@ -36,26 +37,26 @@ export function drawWeights(
   { values, inputs, units, bound, width, height }: Sheet,
 ): void {
   const colours = weightColours(palette);
-  const canvas = document.createElement('canvas');
-  canvas.width = inputs;
-  canvas.height = units;
-  const inner = canvas.getContext('2d');
-  if (!inner) return;
+  const inner = scratchOf(inputs, units);
   const image = inner.createImageData(inputs, units);
-  const scaled = (value: number) => (bound > 0 ? value / bound : 0);
-  for (let d = 0; d < inputs; d++)
-    for (let u = 0; u < units; u++) {
-      const [red, green, blue] = colours[Math.round((scaled(values[d * units + u]!) + 1) * FINE)]!;
-      image.data.set([red, green, blue, 255], 4 * (u * inputs + d));
+  const pixels = image.data;
+  const scale = bound > 0 ? FINE / bound : 0;
+  for (let u = 0, at = 0; u < units; u++)
+    for (let d = 0; d < inputs; d++, at += 4) {
+      const [red, green, blue] = colours[Math.round(values[d * units + u]! * scale) + FINE]!;
+      pixels[at] = red;
+      pixels[at + 1] = green;
+      pixels[at + 2] = blue;
+      pixels[at + 3] = 255;
     }
   inner.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = false;
-  context.drawImage(canvas, 0, 0, width, height);
+  context.drawImage(inner.canvas, 0, 0, inputs, units, 0, 0, width, height);
   const [wide, tall] = [width / inputs, height / units];
   if (wide >= 8 && tall >= 8)
     for (let d = 0; d < inputs; d++)
       for (let u = 0; u < units; u++) {
-        const value = scaled(values[d * units + u]!);
+        const value = (values[d * units + u]! * scale) / FINE;
         if (value >= -0.12) continue;
         context.fillStyle = palette(value < -0.5 ? 'zero' : 'w-neg');
         context.fillRect((d + 0.28) * wide, (u + 0.5) * tall - 0.6, 0.44 * wide, 1.2);

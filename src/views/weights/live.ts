@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 
 /** Of the time between two computations of one spectrum no more than this share is spent on computing. */
-const SHARE = 1 / 20;
-const AT_MOST_EVERY_MS = 200;
+const SHARE = 1 / 50;
+const AT_MOST_EVERY_MS = 300;
 
 /**
  * What `compute` makes of a value that changes often, as often as it is affordable; the last value

@@ -1,4 +1,4 @@
-import { graphOf, valuesOf, type Cell } from '../../../cells';
+import { graphOf, valuesOf, type Cell, type Node } from '../../../cells';
 import { backwardOf, type Gradient } from '../../../cells/adjoint/equations';
 import type { UnitGradients } from '../../../cells/adjoint/setting';
 import { valueAt } from '../../../cells/adjoint/value';
@@ -82,6 +82,13 @@ export class Pass {
     const values = valuesOf(graphOf(cell), { parameters: this.#layer.parameters, x, previous });
     this.#values.set(t, values);
     return values;
+  }
+
+  /** What a matrix is multiplied by at a timestep: x and states as they are, other nodes computed anew. */
+  source(node: Node, t: number): ArrayLike<number> {
+    const { x_td, D } = this.#place;
+    if (node.operation === 'input') return x_td.subarray(t * D, (t + 1) * D);
+    return node.operation === 'previous' ? this.#state(node.name, t - 1) : this.values(t)[node.id]!;
   }
 
   /** The numbers of one unit at one timestep. */

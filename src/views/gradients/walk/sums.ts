@@ -23,36 +23,36 @@ export function sumsOf(pass: Pass, cell: Cell, weight: string): MatrixSums {
   const places = graphOf(cell).nodes.flatMap((node) =>
     node.terms
       .filter((term) => term.weight === weight)
-      .map(({ source }) => ({ bias: node.name, source: source.id })),
+      .map(({ source }) => ({ bias: node.name, source })),
   );
-  const rows = pass.values(0)[places[0]!.source]!.length;
+  const rows = pass.source(places[0]!.source, 0).length;
 
   function add(to: Float64Array, t: number): void {
-    const values = pass.values(t);
     for (const { bias, source } of places) {
       const gradient = pass.affineGradient(bias, t);
-      values[source]!.forEach((value, row) => {
-        for (let unit = 0; unit < units; unit++) to[row * units + unit]! += value * gradient[unit]!;
-      });
+      const values = pass.source(source, t);
+      for (let row = 0, k = 0; row < rows; row++)
+        for (let unit = 0; unit < units; unit++, k++) to[k]! += values[row]! * gradient[unit]!;
     }
   }
-  const part = (t: number) => {
-    const values = new Float64Array(rows * units);
-    add(values, t);
-    return values;
-  };
   const norms_t = new Float64Array(T);
   const sums_t = new Float64Array(T);
+  const own = new Float64Array(rows * units);
   const total = new Float64Array(rows * units);
   let bound = 0;
   for (let t = T - 1; t >= 0; t--) {
-    const own = part(t);
-    norms_t[t] = norm(own);
-    own.forEach((value, k) => {
-      total[k]! += value;
-      bound = Math.max(bound, Math.abs(value), Math.abs(total[k]!));
-    });
-    sums_t[t] = norm(total);
+    add(own.fill(0), t);
+    let [ownSquares, totalSquares] = [0, 0];
+    // Numbers of float32 have squares in float64.
+    for (let k = 0; k < own.length; k++) {
+      const value = own[k]!;
+      const sum = (total[k]! += value);
+      ownSquares += value * value;
+      totalSquares += sum * sum;
+      bound = Math.max(bound, Math.abs(value), Math.abs(sum));
+    }
+    norms_t[t] = Math.sqrt(ownSquares);
+    sums_t[t] = Math.sqrt(totalSquares);
   }
   return {
     rows,
@@ -60,21 +60,15 @@ export function sumsOf(pass: Pass, cell: Cell, weight: string): MatrixSums {
     norms_t,
     sums_t,
     bound,
-    part,
+    part(t) {
+      const values = new Float64Array(rows * units);
+      add(values, t);
+      return values;
+    },
     sum(t) {
       const values = new Float64Array(rows * units);
       for (let time = T - 1; time >= t; time--) add(values, time);
       return values;
     },
   };
-}
-
-const norm = (values: Float64Array) => Math.hypot(...chunked(values));
-
-/** Norms of pieces, which a call can take as arguments. */
-function chunked(values: Float64Array): number[] {
-  const norms: number[] = [];
-  for (let from = 0; from < values.length; from += 1024)
-    norms.push(Math.hypot(...values.subarray(from, from + 1024)));
-  return norms;
 }

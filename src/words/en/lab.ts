@@ -50,7 +50,7 @@ export const lab: typeof ko = {
   powers: 'Multiplied a hundred times',
   power: (a, value) => `${a} to the power of 100 is ${value}`,
   onlyArithmetic:
-    'This is arithmetic, not a measurement: a gradient, too, is multiplied at every timestep back.',
+    'The lines are arithmetic, not a measurement: a gradient, too, is multiplied at every timestep back.',
 
   cures: {
     clipAt: 'Clipping threshold',

@@ -49,7 +49,7 @@ export const lab = {
   powers: '백 번 곱하면',
   power: (a: string, value: string) => `${a}의 백제곱은 ${value}`,
   onlyArithmetic:
-    '모델을 잰 값이 아니라 곱셈이에요. 기울기도 한 시점을 거슬러 갈 때마다 무언가가 곱해져요.',
+    '선은 모델을 잰 값이 아니라 곱셈이에요. 기울기도 한 시점을 거슬러 갈 때마다 무언가가 곱해져요.',
 
   cures: {
     clipAt: '자르는 문턱',

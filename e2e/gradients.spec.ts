@@ -1,4 +1,5 @@
 import { labWords } from '../src/words/lab';
+import { readingWords } from '../src/words/readings';
 import { sizes } from './playground';
 import { expect, test } from './test';
 
@@ -132,4 +133,10 @@ test('the exploding preset explodes, one click away, and says when its loss is n
   await playground.trainButton.click();
   await expect(playground.notices).toContainText('step');
   expect(await playground.value('gamma')).toBeGreaterThan(1.05);
+  // What was not asked in time has no answer, and is not said to be on its way.
+  const { name, stopped } = readingWords.en;
+  for (const reading of [name.shares, name.walk]) {
+    await page.getByRole('radio', { name: reading, exact: true }).locator('..').click();
+    await expect(page.locator('.readings-sentence')).toHaveText(stopped);
+  }
 });

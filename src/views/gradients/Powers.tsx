@@ -1,14 +1,13 @@
 import { Fragment, useEffect, useState } from 'react';
 import { ask, useStore } from '../../store';
 import { integer } from '../../tasks/field';
-import { figure, superscript } from '../../ui/number';
+import { superscript } from '../../ui/number';
 import { isMeasured } from '../../ui/drawing/ribbon';
 import { useSize } from '../../ui/size';
 import { Slider } from '../../ui/Slider';
 import { ChartMenu, useChartWords } from '../chart/ChartMenu';
 import { powersTable } from './numbers';
-import { decades, fateOf, logPower, times } from './powers';
-import { written as gradientText } from './readings/sentences';
+import { decades, fateOf, logPower, powerText, times } from './powers';
 import { useReadingWords } from './readings/words';
 import { useLabWords } from './words';
 
@@ -70,7 +69,7 @@ export function Powers() {
   const x = (T: number) => frame.left + (T / times) * (width - frame.left - frame.right);
   const [hundred, setHundred] = useState(90);
   const a = hundred / 100;
-  const value = figure(a ** times);
+  const value = powerText(a ** times);
   const measured = useMeasured(a);
   const dots = Array.from({ length: times / EVERY + 1 }, (_, k) => k * EVERY).filter(
     (T) => measured && isMeasured(measured[T]!),
@@ -150,8 +149,7 @@ export function Powers() {
       />
       <p className="weights-note">{lab.onlyArithmetic}</p>
       <p className="weights-note powers-model" data-figure="power" data-value={measured?.[times]}>
-        {measured &&
-          typeset(readings.measured(times, written(a), gradientText(readings, measured[times]!)))}
+        {measured && typeset(readings.measured(times, written(a), powerText(measured[times]!)))}
       </p>
     </section>
   );

@@ -132,7 +132,7 @@ export function Chart({
               y1={layout.baseline.y}
               y2={layout.baseline.y}
             />
-            <text className="chart-title" x={frame.left} y={10}>
+            <text className="chart-title" x={frame.left} y={12}>
               {title}
             </text>
             <text

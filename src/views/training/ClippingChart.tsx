@@ -110,7 +110,7 @@ export function ClippingChart() {
                 </text>
               </>
             )}
-            <text className="chart-title" x={frame.left} y={10}>
+            <text className="chart-title" x={frame.left} y={12}>
               {lab.clipping.title}
               {before !== undefined && now !== undefined && (
                 <tspan className="clipping-now" dx={8}>

@@ -165,7 +165,7 @@ function Marks({ layout, norms, everywhere, truncate, traced }: MarksProps) {
           x={layout.x(t) - pitch / 2}
           layout={layout}
           said={t === cuts.at(-1)}
-          beside={!everywhere}
+          beside={!everywhere || traced !== undefined}
         />
       ))}
       {ends.map((t) => {

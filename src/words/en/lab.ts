@@ -43,12 +43,14 @@ export const lab: typeof ko = {
   times: (factor) => `× ${factor}`,
   scaled: (factor, before, after) => `× ${factor} · radius ${before} → ${after}`,
   singular: (most, least) =>
-    `Singular values from ${most} to ${least}: the limits of what one multiplication stretches or shrinks.`,
+    most === least
+      ? `Every singular value is ${most}: one multiplication changes all lengths by this factor.`
+      : `Singular values from ${most} to ${least}: the limits of what one multiplication stretches or shrinks.`,
 
   powers: 'Multiplied a hundred times',
   power: (a, value) => `${a} to the power of 100 is ${value}`,
   onlyArithmetic:
-    'This is arithmetic, not a measurement: a gradient, too, is multiplied at every timestep back.',
+    'The lines are arithmetic, not a measurement: a gradient, too, is multiplied at every timestep back.',
 
   cures: {
     clipAt: 'Clipping threshold',

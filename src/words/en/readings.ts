@@ -18,6 +18,7 @@ export const readings: typeof ko = {
     losses: 'How far back does the loss at timestep τ alone reach?',
   },
   waiting: 'Being computed',
+  stopped: 'The run stopped before this was computed. Start over to see it.',
   timestep: 'Timestep',
   zero: 'no bar: 0 in 32-bit numbers',
   gone: '0 (below what 32-bit numbers hold)',
@@ -63,6 +64,6 @@ export const readings: typeof ko = {
   cut: (t) => `Before timestep ${t} backpropagation is cut.`,
 
   measured: (steps, a, gradient) =>
-    `The dots are a real model: an RNN with one unit, no activation and {W} = ${a}. They are its {g} as the engine computes it; ${steps} timesteps back it is ${gradient}.`,
+    `The dots are a real model: an RNN with one unit, no activation and {W}\u00a0=\u00a0${a}. They are its {g} as the engine computes it; ${steps} timesteps back it is ${gradient}.`,
   measuredColumn: (a) => `The engine’s gradient (Wₕ = ${a})`,
 };

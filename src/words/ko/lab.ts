@@ -42,12 +42,14 @@ export const lab = {
   scaled: (factor: string, before: string, after: string) =>
     `${factor}배 · 반지름 ${before} → ${after}`,
   singular: (most: string, least: string) =>
-    `특잇값은 ${most}에서 ${least}까지: 한 번 곱할 때 늘거나 주는 배수의 한계예요.`,
+    most === least
+      ? `특잇값은 모두 ${most}: 한 번 곱하면 어느 방향이든 길이가 이만큼 곱해져요.`
+      : `특잇값은 ${most}에서 ${least}까지: 한 번 곱할 때 길이가 늘어나거나 줄어드는 배수의 한계예요.`,
 
   powers: '백 번 곱하면',
   power: (a: string, value: string) => `${a}의 백제곱은 ${value}`,
   onlyArithmetic:
-    '모델을 잰 값이 아니라 곱셈이에요. 기울기도 한 시점을 거슬러 갈 때마다 무언가가 곱해져요.',
+    '선은 모델을 잰 값이 아니라 곱셈이에요. 기울기도 한 시점을 거슬러 갈 때마다 무언가가 곱해져요.',
 
   cures: {
     clipAt: '자르는 문턱',
@@ -76,7 +78,7 @@ export const lab = {
     ) =>
       clip === 0
         ? `마지막 학습 스텝에서 ${before}. 자르지 않고 있어요.`
-        : `마지막 학습 스텝에서 자르기 전 ${before}, 자른 뒤 ${after}. ${clipBy === 'norm' ? `노름을 ${clip} 이하로` : `값마다 ${clip} 이하로`} 잘라요. 학습 스텝의 ${Math.round(100 * share)}%가 잘렸어요.`,
+        : `마지막 학습 스텝에서 자르기 전 ${before}, 자른 뒤 ${after}. ${clipBy === 'norm' ? `노름을 ${clip} 이하로` : `값마다 크기를 ${clip} 이하로`} 잘라요. 학습 스텝의 ${Math.round(100 * share)}%가 잘렸어요.`,
   },
 
   presets: '견주어 볼 실험',

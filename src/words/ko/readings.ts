@@ -17,6 +17,7 @@ export const readings = {
     losses: '시점 τ의 손실 하나는 어느 시점의 상태까지 거슬러 닿나요?',
   },
   waiting: '계산하고 있어요',
+  stopped: '실행이 멈춰서 이 값은 계산하지 못했어요. 처음부터 다시 시작하면 볼 수 있어요.',
   timestep: '시점',
   zero: '막대가 없는 시점은 32비트 실수로는 0이에요',
   gone: '0(32비트 실수로는 나타낼 수 없어요)',
@@ -64,6 +65,6 @@ export const readings = {
 
   /** {W} is where W_h goes, {g} where ∂h_T/∂h_t does. */
   measured: (steps: number, a: string, gradient: string) =>
-    `점은 실제 모델이에요. 유닛이 하나이고 활성화 함수가 없는 RNN에서 {W} = ${a}일 때 엔진이 계산한 {g}이고, ${steps}시점을 거슬러 가면 ${gradient}예요.`,
+    `점은 실제 모델이에요. 유닛이 하나이고 활성화 함수가 없는 RNN에서 {W}\u00a0=\u00a0${a}일 때 엔진이 계산한 {g}이고, ${steps}시점을 거슬러 가면 ${gradient}예요.`,
   measuredColumn: (a: string) => `엔진의 기울기(Wₕ = ${a})`,
 };

@@ -16,11 +16,12 @@ import { lossesTable } from './numbers';
 import { lossesSentence } from './sentences';
 import { Times } from './Times';
 import { drawTriangle, labelled, rowAt } from './triangle';
-import { useReadingWords } from './words';
+import { useReadingWords, useWaiting } from './words';
 
 /** Which loss reaches which timestep: T × T, and the ribbon of the one that is chosen on the stage. */
 export function Losses({ underStage }: { readonly underStage: boolean }) {
   const words = useReadingWords();
+  const waiting = useWaiting(words.waiting);
   const lab = useLabWords();
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const watched = useStore((state) => state.watched);
@@ -52,7 +53,7 @@ export function Losses({ underStage }: { readonly underStage: boolean }) {
 
   const said = known
     ? lossesSentence(words, known.h!, T, tau, tau === undefined ? 0 : reachedFrom(tau))
-    : words.waiting;
+    : waiting;
   const pick = (row: number | undefined) => {
     choose(row);
     // The ribbon is on the stage when that is read backward.

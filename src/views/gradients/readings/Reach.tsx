@@ -14,13 +14,14 @@ import { reachTex } from './definitions';
 import { reachTable } from './numbers';
 import { reachSentence } from './sentences';
 import { Times } from './Times';
-import { useReadingWords } from './words';
+import { useReadingWords, useWaiting } from './words';
 
 type Gains = Readonly<Record<string, Float32Array>>;
 
 /** How far a change in a state goes on: the gain from each timestep to the last h, without any loss. */
 export function Reach({ underStage }: { readonly underStage: boolean }) {
   const words = useReadingWords();
+  const waiting = useWaiting(words.waiting);
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const watched = useStore((state) => state.watched);
   const T = useStore((state) => state.source.T);
@@ -30,7 +31,7 @@ export function Reach({ underStage }: { readonly underStage: boolean }) {
   );
   const found = answer?.layers[0];
   const gains = found?.h?.length === T ? found : undefined;
-  const said = gains ? reachSentence(words, gains, t, watched.mask_tb?.[t] === 0) : words.waiting;
+  const said = gains ? reachSentence(words, gains, t, watched.mask_tb?.[t] === 0) : waiting;
   return (
     <section className="gradients-figure" data-chart="reach">
       <Definition of="reach" tex={reachTex} asks={words.asks.reach}>

@@ -3,6 +3,7 @@ import { experimentCell } from '../../../experiment';
 import { store, useStore } from '../../../store';
 import { Drawing } from '../../../ui/Drawing';
 import { isMeasured } from '../../../ui/drawing/ribbon';
+import { figure } from '../../../ui/number';
 import { Segmented } from '../../../ui/Segmented';
 import { useSize } from '../../../ui/size';
 import type { Palette } from '../../../ui/theme';
@@ -18,11 +19,12 @@ import { sharesTable } from './numbers';
 import { drawShares, layoutShares } from './shares';
 import { sharesSentence, shareText, written } from './sentences';
 import { Times } from './Times';
-import { useReadingWords } from './words';
+import { useReadingWords, useWaiting } from './words';
 
 /** What the update uses, ∂L/∂W of the last training batch, and how much of it each timestep adds. */
 export function Shares({ underStage }: { readonly underStage: boolean }) {
   const words = useReadingWords();
+  const waiting = useWaiting(words.waiting);
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const cell = useStore(({ experiment }) => experimentCell(experiment));
   const source = useStore((state) => state.source);
@@ -40,7 +42,7 @@ export function Shares({ underStage }: { readonly underStage: boolean }) {
   );
   const found = answer?.layers[0]?.[matrix.name];
   const shares = found?.shares_t.length === source.T ? found : undefined;
-  const said = shares ? sharesSentence(words, shares) : words.waiting;
+  const said = shares ? sharesSentence(words, shares) : waiting;
   const { base, index } = matrix;
   return (
     <section className="gradients-figure" data-chart="shares">
@@ -123,7 +125,7 @@ function Bars({ width, height, shares: { shares_t, norm }, underStage }: BarsPro
       >
         {layout.ticks.map((tick) => (
           <text key={tick} x={axis.start - 8} y={layout.y(tick) + 4} textAnchor="end">
-            {`${tick < -1e-9 ? '−' : ''}${Math.round(100 * Math.abs(tick))}%`}
+            {tickText(tick)}
           </text>
         ))}
         {!underStage && <Times axis={axis} y={height - 6} />}
@@ -131,3 +133,11 @@ function Bars({ width, height, shares: { shares_t, norm }, underStage }: BarsPro
     </>
   );
 }
+
+/** A share in percent; whole, unless it is beyond counting. */
+const tickText = (share: number): string => {
+  const percent = Math.round(100 * share);
+  return Math.abs(percent) < 1e4
+    ? `${percent < 0 ? '−' : ''}${Math.abs(percent)}%`
+    : `${figure(percent)}%`;
+};

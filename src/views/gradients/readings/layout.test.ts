@@ -10,6 +10,7 @@ describe('the scale of shares', () => {
     [[-0.3, 0.6, 0.7]],
     [[0.01, 0.02, 0.97]],
     [[-40, 2, 39]],
+    [[-4e6, 2, 4e6]],
     [[0, 0, 0]],
     [[NaN, 0.5, 0.5]],
   ])('holds 0 and %s, with labels that keep apart', (shares) => {

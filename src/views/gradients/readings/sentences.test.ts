@@ -27,6 +27,11 @@ describe('what is said of the shares', () => {
     expect(sharesSentence(ko, of(2, [-0.4, 0.2, 1.2]))).toBe(ko.opposed('2.0', 1, '−40%'));
   });
 
+  test('where the last ones push against each other and none before them counts, nearness is what is said', () => {
+    const near = of(0.25, [...Array<number>(9).fill(0.001), 0.07, -0.15, 0.2, 0.87]);
+    expect(sharesSentence(ko, near)).toBe(ko.near('0.25', '92%', 3));
+  });
+
   test('0 and what is no number are said, not explained away', () => {
     expect(sharesSentence(ko, of(0, [0, 0]))).toBe(ko.noGradient);
     expect(sharesSentence(ko, of(Infinity, [NaN, NaN]))).toBe(ko.notFinite);

@@ -29,6 +29,8 @@ export function reachSentence(
 const OPPOSED = -0.1;
 /** So much of the gradient is nearly all of it. */
 const NEARLY_ALL = 0.9;
+/** Less than this beside it is next to nothing. */
+const LITTLE = 0.105;
 
 /** Where a matrix' gradient comes from; `{W}` stands for the matrix. */
 export function sharesSentence(words: Words, { norm, shares_t }: Contributions): string {
@@ -36,17 +38,37 @@ export function sharesSentence(words: Words, { norm, shares_t }: Contributions):
   if (!isMeasured(norm) || !shares_t.every(Number.isFinite)) return words.notFinite;
   const size = written(words, norm);
   const T = shares_t.length;
+  const near = nearOf(shares_t);
+  // What comes from nearby is said first: that a few of the last timesteps differ does not change it.
+  if (near && near.beyond < LITTLE)
+    return words.near(size, percent(Math.min(1, near.sum)), near.count);
   const least = shares_t.indexOf(shares_t.reduce((a, b) => Math.min(a, b)));
   if (shares_t[least]! < OPPOSED)
     return words.opposed(size, least + 1, shareText(shares_t[least]!));
-  let sum = 0;
-  for (let count = 1; count <= Math.floor(T / 2); count++) {
-    sum += shares_t[T - count]!;
-    if (sum >= NEARLY_ALL) return words.near(size, percent(Math.min(1, sum)), count);
-  }
+  if (near) return words.near(size, percent(Math.min(1, near.sum)), near.count);
   const early = Math.floor(T / 2);
   const share = shares_t.subarray(0, early).reduce((total, value) => total + value, 0);
   return words.spread(size, shareText(share), early);
+}
+
+/**
+ * The fewest last timesteps, half of all at most, that make nearly all of the gradient, and by themselves:
+ * where there are such that leave next to nothing `beyond`, in either direction, these.
+ */
+function nearOf(shares_t: Float32Array) {
+  const T = shares_t.length;
+  let first: { count: number; sum: number; beyond: number } | undefined;
+  let sum = 0;
+  let beyond = shares_t.reduce((total, share) => total + Math.abs(share), 0);
+  for (let count = 1; count <= Math.floor(T / 2); count++) {
+    const share = shares_t[T - count]!;
+    sum += share;
+    beyond -= Math.abs(share);
+    if (sum < NEARLY_ALL) continue;
+    first ??= { count, sum, beyond };
+    if (beyond < LITTLE) return { count, sum, beyond };
+  }
+  return first;
 }
 
 /** A share as whole percent, or with one decimal where it is small. */

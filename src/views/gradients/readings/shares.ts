@@ -12,8 +12,10 @@ export interface SharesLayout {
   readonly ticks: readonly number[];
 }
 
-/** Steps between labels, from the finest. */
-const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10, 100, 1000];
+/** Steps between labels, from the finest; timesteps that nearly cancel have shares without limit. */
+const steps = Array.from({ length: 42 }, (_, k) =>
+  [1, 2, 5].map((one) => one * 10 ** (k - 2)),
+).flat();
 const TICK_ROOM = 22;
 
 export function layoutShares(

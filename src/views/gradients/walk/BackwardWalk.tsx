@@ -8,6 +8,7 @@ import { ChartMenu } from '../../chart/ChartMenu';
 import { matricesOf, type WeightMatrix } from '../../weights/matrices';
 import { Name } from '../../weights/Name';
 import { goToClick, useAxis, watchPlayhead } from '../readings/axis';
+import { useWaiting } from '../readings/words';
 import { BackwardEquations, type WalkReading } from './BackwardEquations';
 import { walkTable } from './numbers';
 import { OneMatrix } from './OneMatrix';
@@ -24,12 +25,13 @@ import './walk.css';
 export function BackwardWalk({ underStage }: { readonly underStage: boolean }) {
   const words = useWalkWords();
   const pass = usePass();
+  const waiting = useWaiting(words.waiting);
   return (
     <section className="gradients-figure walk" data-chart="walk">
       {pass ? (
         <Walk pass={pass} underStage={underStage} />
       ) : (
-        <p className="readings-sentence">{words.waiting}</p>
+        <p className="readings-sentence">{waiting}</p>
       )}
     </section>
   );

@@ -92,23 +92,13 @@ export function ClippingChart() {
               </text>
             ))}
             {layout.baseline.value > 0 && (
-              <>
-                <line
-                  className="clipping-threshold"
-                  x1={frame.left}
-                  x2={right}
-                  y1={layout.baseline.y}
-                  y2={layout.baseline.y}
-                />
-                <text
-                  className="tick clipping-label"
-                  x={right}
-                  y={layout.baseline.y - 4 < 22 ? layout.baseline.y + 13 : layout.baseline.y - 4}
-                  textAnchor="end"
-                >
-                  {lab.clipping.threshold(figure(clip, 2))}
-                </text>
-              </>
+              <line
+                className="clipping-threshold"
+                x1={frame.left}
+                x2={right}
+                y1={layout.baseline.y}
+                y2={layout.baseline.y}
+              />
             )}
             <text className="chart-title" x={frame.left} y={12}>
               {lab.clipping.title}
@@ -120,6 +110,24 @@ export function ClippingChart() {
             </text>
           </svg>
           <Drawing width={width} height={height} draw={draw} />
+          {layout.baseline.value > 0 && (
+            // Over the curve, which may pass where the threshold is named.
+            <svg
+              width={width}
+              height={height}
+              aria-hidden="true"
+              className={bare ? 'bare' : undefined}
+            >
+              <text
+                className="tick clipping-label"
+                x={right}
+                y={layout.baseline.y - 4 < 22 ? layout.baseline.y + 13 : layout.baseline.y - 4}
+                textAnchor="end"
+              >
+                {lab.clipping.threshold(figure(clip, 2))}
+              </text>
+            </svg>
+          )}
           {!bare && (
             <ChartMenu
               name="clipping"

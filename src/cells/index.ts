@@ -1,6 +1,7 @@
 import type { Cell } from './cell';
 import { gruAfter, gruBefore } from './gru';
 import { lstm } from './lstm';
+import { neuronLinear, neuronRelu, neuronTanh } from './neuron';
 import { rnnLinear, rnnRelu, rnnTanh } from './rnn';
 
 /** The cells that a learner may choose, in the order shown, as they stand in a link. */
@@ -16,6 +17,10 @@ export function cellOf(name: CellName, activation: ActivationName): Cell {
   if (name === 'rnn') return { tanh: rnnTanh, relu: rnnRelu, linear: rnnLinear }[activation];
   return { lstm, gru: gruBefore, 'gru-after': gruAfter }[name];
 }
+
+/** What stands in the place of a cell in a network without memory. */
+export const neuronOf = (activation: ActivationName): Cell =>
+  ({ tanh: neuronTanh, relu: neuronRelu, linear: neuronLinear })[activation];
 
 export { cell, type Cell, type Operations } from './cell';
 export { graphOf, type Graph, type Node, type Operation, type ParameterShape } from './graph';

@@ -1,25 +1,37 @@
 import type { Source } from '../tasks/task';
 import { experimentSource, type Experiment } from './experiment';
+import { modelOf, recurrentBlocks } from './model';
 
 /**
- * The most that a training step may cost, in products per gate and pass: H (H + D) T B.
- * It keeps the largest step below a second or so in WebAssembly, and its values below 100 MB.
+ * The most that a training step may cost, in products per gate and pass: H (H + D) T B, summed over all
+ * recurrent blocks. It keeps the largest step below a second or so in WebAssembly, and its values below 200 MB;
+ * what is above one layer may cost as much again.
  */
-export const costLimit = 2 ** 26;
+export const costLimitOf = ({ layers, direction }: Experiment): number =>
+  layers > 1 || direction === 'both' ? 2 ** 27 : 2 ** 26;
 
-/** What a training step of the experiment costs, in the unit of `costLimit`. */
-export const costOf = ({ H, batch }: Experiment, { T, inputs }: Source): number =>
-  H * (H + inputs) * T * batch;
+/** What a training step of the experiment costs, in the unit of its limit. */
+export const costOf = (experiment: Experiment, source: Source): number =>
+  recurrentBlocks(modelOf(experiment, source)).reduce(
+    (sum, { units, inputs, timesteps }) => sum + units * (units + inputs) * timesteps,
+    0,
+  ) * experiment.batch;
+
+/** The settings that give way to the limit. */
+export const costlyNames = ['batch', 'layers'] as const;
 
 /**
- * The experiment with a batch that the limit allows; the same object when it does already.
- * A batch of one example is always allowed, so nothing but the batch has to give way.
+ * The experiment with a batch that the limit allows, and where no batch does, with fewer layers; the same object
+ * when it is within the limit already. One layer and a batch of one example always are.
  */
 export function affordable(
   experiment: Experiment,
   source: Source = experimentSource(experiment),
 ): Experiment {
-  if (costOf(experiment, source) <= costLimit) return experiment;
-  const batch = Math.floor(costLimit / costOf({ ...experiment, batch: 1 }, source));
-  return { ...experiment, batch: Math.max(1, batch) };
+  const limit = costLimitOf(experiment);
+  if (costOf(experiment, source) <= limit) return experiment;
+  const single = costOf({ ...experiment, batch: 1 }, source);
+  if (single <= limit || experiment.layers === 1)
+    return { ...experiment, batch: Math.max(1, Math.floor(limit / single)) };
+  return affordable({ ...experiment, layers: experiment.layers - 1 }, source);
 }

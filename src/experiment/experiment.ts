@@ -1,7 +1,7 @@
-import { activationNames, cellNames, cellOf, type Cell } from '../cells';
+import { activationNames, cellNames, cellOf, neuronOf, type Cell } from '../cells';
 import { taskNames, tasks, type TaskName } from '../tasks';
 import { choice, integer, real, type Field, type FieldValue } from '../tasks/field';
-import type { Source } from '../tasks/task';
+import { shapeNames, type Shape, type Source, type SourceShape } from '../tasks/task';
 
 /** The settings of every task, by their names in a link: `recall.symbols` and so on. */
 type TaskFields = {
@@ -15,6 +15,21 @@ export const commonFields = {
   activation: choice(activationNames, 'tanh'),
   T: integer(2, 200, 12, { scale: 'log', ticks: [5, 10, 25, 50, 100, 200] }),
   H: integer(1, 128, 8, { scale: 'log', ticks: [1, 4, 16, 64] }),
+  /** How inputs and outputs lie in time; `own` is the task's own way. */
+  shape: choice(['own', ...shapeNames], 'own'),
+  /** Of each stack: an encoder–decoder has two of them. */
+  layers: integer(1, 8, 1),
+  /** A decoder, which cannot read what it has not written, is always `forward`. */
+  direction: choice(['forward', 'both'], 'forward'),
+  /** How the states of both directions become one vector. */
+  merge: choice(['concat', 'sum', 'mean'], 'concat'),
+  /** Whether what enters a layer is added to what leaves it, between layers, from four layers on. */
+  residual: choice(['off', 'on'], 'off'),
+  /** The share of units that a training step leaves out between two layers; the rest are scaled up for it. */
+  dropout: real(0, 0.8, 0),
+  attention: choice(['none', 'dot', 'additive'], 'none'),
+  /** How often a training step gives the decoder the targets to read; else it reads what it wrote itself. */
+  forcing: real(0, 1, 1),
   optimizer: choice(['sgd', 'momentum', 'rmsprop', 'adam'], 'adam'),
   rate: real(1e-5, 1, 0.02, { scale: 'log', ticks: [1e-4, 1e-3, 1e-2, 1e-1] }),
   batch: integer(1, 256, 32, { scale: 'log', ticks: [1, 8, 32, 256] }),
@@ -58,8 +73,24 @@ export const defaultExperiment = Object.fromEntries(
   fieldNames.map((name) => [name, fields[name].default]),
 ) as Experiment;
 
+/** The shape that the experiment has: the one that it asks for where its task offers that, else the task's own. */
+export function shapeOf({ task, shape }: Pick<Experiment, 'task' | 'shape'>): Shape {
+  return shape !== 'own' && offersShape(task, shape) ? shape : tasks[task].shapes[0]!;
+}
+
+/** Whether a task can be set in a shape; a network without memory can be given any sequence to read. */
+export function offersShape(task: TaskName, shape: Shape): boolean {
+  const { shapes } = tasks[task];
+  return shape === 'one-to-one'
+    ? shapes.some((own) => own === 'many-to-one' || own === 'many-to-many')
+    : shapes.some((own) => own === shape);
+}
+
 /** The cell that the experiment trains. */
-export const experimentCell = ({ cell, activation }: Experiment): Cell => cellOf(cell, activation);
+export const experimentCell = (experiment: Experiment): Cell =>
+  shapeOf(experiment) === 'one-to-one'
+    ? neuronOf(experiment.activation)
+    : cellOf(experiment.cell, experiment.activation);
 
 /** The data of the experiment. */
 export function experimentSource(experiment: Experiment): Source {
@@ -70,6 +101,8 @@ export function experimentSource(experiment: Experiment): Source {
       experiment[`${task}.${name}` as FieldName],
     ]),
   );
+  const wanted = shapeOf(experiment);
+  const shape: SourceShape = wanted === 'one-to-one' ? tasks[task].shapes[0]! : wanted;
   // The table guarantees the types that each task's own source asks for.
-  return (tasks[task].source as (settings: object) => Source)({ T, ...own });
+  return (tasks[task].source as (settings: object) => Source)({ T, shape, ...own });
 }

@@ -1,4 +1,4 @@
-export { affordable, costLimit, costOf } from './cost';
+export { affordable, costLimitOf, costlyNames, costOf } from './cost';
 export {
   commonFields,
   defaultExperiment,
@@ -6,6 +6,8 @@ export {
   experimentSource,
   fieldNames,
   fields,
+  offersShape,
+  shapeOf,
   switchableNames,
   type CommonName,
   type Experiment,
@@ -13,12 +15,19 @@ export {
   type Switchable,
 } from './experiment';
 export {
+  isMemoryless,
+  layerBlock,
   modelOf,
   outputsOf,
   parametersOf,
+  recurrentBlocks,
+  residualFrom,
+  type AttentionBlock,
   type Block,
   type BlockParameter,
   type DenseBlock,
+  type JunctionBlock,
   type RecurrentBlock,
+  type StackName,
 } from './model';
 export { chunkStarts, cutBefore, lastChunk } from './truncation';

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   affordable,
-  costLimit,
+  costLimitOf,
   costOf,
   defaultExperiment,
   experimentSource,
   fieldNames,
   fields,
+  shapeOf,
   type Experiment,
   type FieldName,
 } from '../experiment';
@@ -36,7 +37,9 @@ const valueOf = (field: Field): fc.Arbitrary<string | number> => {
 
 const experiments: fc.Arbitrary<Experiment> = fc
   .record(Object.fromEntries(fieldNames.map((name) => [name, valueOf(fields[name])])))
-  .map((values) => affordable({ ...defaultExperiment, ...values } as Experiment));
+  .map((values) => ({ ...defaultExperiment, ...values }) as Experiment)
+  .map((wished) => ({ ...wished, shape: shapeOf(wished) }))
+  .map((wished) => affordable(wished));
 
 const pages: fc.Arbitrary<PageSettings> = fc.record(
   {
@@ -153,6 +156,14 @@ describe('links of version 1', () => {
         // Settings of later days; without them a link means what it always meant.
         clipBy: 'norm',
         truncate: 0,
+        shape: 'own',
+        layers: 1,
+        direction: 'forward',
+        merge: 'concat',
+        residual: 'off',
+        dropout: 0,
+        attention: 'none',
+        forcing: 1,
         'recall.symbols': 4,
         'recall.position': 'anywhere',
         'wave.sines': 2,
@@ -263,7 +274,7 @@ describe('reading a link', () => {
       'constructor',
       'toString',
       'hasOwnProperty',
-      'layers',
+      'embed',
       'wave',
       '',
     ]) {
@@ -295,7 +306,9 @@ describe('reading a link', () => {
   it('reduces the batch to what a training step may cost', () => {
     const { experiment, notices } = readLink('#v=1&H=128&T=200&batch=256');
     expect(experiment).toEqual({ ...defaultExperiment, H: 128, T: 200, batch: 19 });
-    expect(costOf(experiment, experimentSource(experiment))).toBeLessThanOrEqual(costLimit);
+    expect(costOf(experiment, experimentSource(experiment))).toBeLessThanOrEqual(
+      costLimitOf(experiment),
+    );
     expect(notices).toEqual([{ name: 'too-costly', field: 'batch', given: '256', used: '19' }]);
   });
 

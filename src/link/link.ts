@@ -1,13 +1,17 @@
 import {
   affordable,
+  costlyNames,
   defaultExperiment,
   experimentSource,
   fieldNames,
   fields,
+  offersShape,
+  shapeOf,
   type Experiment,
   type FieldName,
 } from '../experiment';
 import type { Field } from '../tasks/field';
+import { columnsOf } from '../tasks/places';
 import { defaultPage, pageFields, type PageSettings } from './page';
 
 export const linkVersion = 1;
@@ -39,6 +43,8 @@ export interface LinkNotice {
     | 'text-too-long'
     /** The batch was reduced to what a training step may cost. */
     | 'too-costly'
+    /** A shape that the task does not have. */
+    | 'not-offered'
     /** `given` more notices are not shown. */
     | 'more';
   /** Name of the field as the link has it; '' for the link as a whole. */
@@ -155,15 +161,18 @@ export function readLink(hash: string): Link {
   }
 
   // A later version may mean something else by the same names; a wrong experiment would be worse than none.
-  const read: Experiment = newer
+  const wished: Experiment = newer
     ? defaultExperiment
     : { ...defaultExperiment, ...Object.fromEntries(experiment) };
+  const read = offered(wished);
+  if (read !== wished) notice('not-offered', 'shape', wished.shape, shapeOf(read));
   const source = experimentSource(read);
   const affordably = affordable(read, source);
-  if (affordably !== read)
-    notice('too-costly', 'batch', String(read.batch), String(affordably.batch));
+  for (const name of costlyNames)
+    if (affordably[name] !== read[name])
+      notice('too-costly', name, String(read[name]), String(affordably[name]));
   const t = page.get('t');
-  if (typeof t === 'number' && t > source.T) {
+  if (typeof t === 'number' && t > columnsOf(source)) {
     notice('out-of-limits', 't', String(t));
     page.delete('t');
   }
@@ -173,6 +182,12 @@ export function readLink(hash: string): Link {
     notices: few(notices),
   };
 }
+
+/** The experiment with a shape that its task offers; the same object when it has one already. */
+const offered = (experiment: Experiment): Experiment =>
+  experiment.shape === 'own' || offersShape(experiment.task, experiment.shape)
+    ? experiment
+    : { ...experiment, shape: 'own' };
 
 const few = (notices: readonly LinkNotice[]): readonly LinkNotice[] =>
   notices.length <= noticeLimit

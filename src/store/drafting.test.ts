@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { costLimit, costOf, defaultExperiment } from '../experiment';
+import { costLimitOf, costOf, defaultExperiment } from '../experiment';
 
 vi.mock('../worker/client', () => ({ createClient: () => ({ send() {}, close() {} }) }));
 
@@ -61,7 +61,7 @@ test('what was typed for one task does not go into the link of another', () => {
 test('the batch gives way when a step would cost too much, and the page says so', () => {
   change({ task: 'recall', T: 200, H: 128, batch: 256 });
   const { experiment, source, notices } = store.getState();
-  expect(costOf(experiment, source)).toBeLessThanOrEqual(costLimit);
+  expect(costOf(experiment, source)).toBeLessThanOrEqual(costLimitOf(experiment));
   expect(experiment).toMatchObject({ T: 200, H: 128 });
   expect(notices).toMatchObject([{ notice: { name: 'too-costly', given: '256' } }]);
 });

@@ -1,5 +1,6 @@
 import {
   affordable,
+  costlyNames,
   defaultExperiment,
   experimentSource,
   fieldNames,
@@ -12,6 +13,7 @@ import {
 import { stream } from '../tasks/random';
 import { tasks, type TaskName } from '../tasks';
 import { exampleOf } from '../tasks/example';
+import { columnsOf } from '../tasks/places';
 import type { Batch, Source } from '../tasks/task';
 import type { BackendChoice } from '../worker/protocol';
 import { notify, withdraw } from './notices';
@@ -35,25 +37,25 @@ export function tryExperiment(wanted: Experiment): void {
   const experiment = affordable(wanted, source);
   drawn = 0;
   const watched = draw(source, experiment.seed, 'watched 0');
-  const { t, unit, experiment: before, source: earlier } = store.getState();
-  const stays = before.task === experiment.task && earlier.T === source.T;
+  const { t, unit, layer, direction, experiment: before, source: earlier } = store.getState();
+  const stays = before.task === experiment.task && columnsOf(earlier) === columnsOf(source);
   store.setState({
     experiment,
     source,
     watched,
     picture: undefined,
     t: stays ? t : firstTimestep({ source, watched }),
+    layer: Math.min(layer, experiment.layers),
+    direction: experiment.direction === 'both' ? direction : 'forward',
     unit: Math.min(unit, experiment.H - 1),
     attention: {},
   });
   withdraw('task');
   for (const notice of source.notices) notify({ kind: 'task', notice });
-  if (experiment !== wanted) {
-    const [given, used] = [wanted, experiment].map(({ batch }) => String(batch));
-    notify({
-      kind: 'link',
-      notice: { name: 'too-costly', field: 'batch', given: given!, used: used! },
-    });
+  for (const name of costlyNames) {
+    const [given, used] = [wanted, experiment].map((own) => String(own[name])) as [string, string];
+    if (given !== used)
+      notify({ kind: 'link', notice: { name: 'too-costly', field: name, given, used } });
   }
   startRun();
 }
@@ -86,6 +88,7 @@ export function chooseTask(task: TaskName): void {
   const kept = Object.fromEntries(Object.entries(preset).filter(([name]) => name !== 'cell'));
   change({
     task,
+    shape: 'own',
     // A length that follows from the data is not the one of the task before.
     ...(length === 'given' ? { T: defaultExperiment.T } : {}),
     ...(kept as Partial<Record<CommonName, number | string>>),

@@ -1,3 +1,4 @@
+export { lookedAt, lookedAtPicture, presentModel, type LookedAt } from './looking';
 export { settingsAt, type RunChange } from './changing';
 export { blockFields, blockSteps, lastOf, type Curve } from './curve';
 export {
@@ -25,6 +26,7 @@ export { openPage, presentLink } from './opening';
 export {
   allowShortcuts,
   attend,
+  chooseLayer,
   chooseUnit,
   goTo,
   showLabReading,

@@ -1,11 +1,13 @@
 import { timer, type Timer } from 'd3-timer';
 import { lastChunk } from '../experiment';
+import { columnsOf } from '../tasks/places';
 import { loadWords, type Language } from '../words';
 import type { Moment } from './history';
+import { lookedAt } from './looking';
 import { notify, withdraw } from './notices';
 import { remember } from './remembering';
 import { refresh } from './running';
-import type { Attention, LabReading, Reading, Tab, Theme, TracedLoss, View } from './state';
+import type { Attention, LabReading, Reading, State, Tab, Theme, TracedLoss, View } from './state';
 import { store } from './store';
 
 let wanted: Language | undefined;
@@ -66,7 +68,7 @@ export function showReading(reading: Reading): void {
 export function showLabReading(labReading: LabReading): void {
   store.setState({ labReading });
   // A walk back begins at the loss.
-  if (labReading === 'walk') goTo(store.getState().source.T - 1);
+  if (labReading === 'walk') goTo(columnsOf(store.getState().source) - 1);
 }
 
 /** Lets the ribbon come back from one loss alone; undefined for all of them. */
@@ -77,13 +79,19 @@ export function traceLoss(tracedLoss: TracedLoss | undefined): void {
 /** Puts the playhead on a timestep, 0-based; outside the sequence it stops at the end. */
 export function goTo(t: number): void {
   const { source } = store.getState();
-  store.setState({ t: Math.max(0, Math.min(source.T - 1, Math.round(t))) });
+  store.setState({ t: Math.max(0, Math.min(columnsOf(source) - 1, Math.round(t))) });
+}
+
+/** Chooses the layer, from 1, and the direction that are looked at. */
+export function chooseLayer(layer: number, direction: State['direction'] = 'forward'): void {
+  const { experiment } = store.getState();
+  store.setState({ layer: Math.max(1, Math.min(experiment.layers, layer)), direction });
 }
 
 /** Chooses the unit whose numbers are shown. */
 export function chooseUnit(unit: number): void {
-  const { experiment } = store.getState();
-  store.setState({ unit: Math.max(0, Math.min(experiment.H - 1, unit)) });
+  const { block } = lookedAt(store.getState());
+  store.setState({ unit: Math.max(0, Math.min(block.units - 1, unit)) });
 }
 
 /** Looks again at what the gradients were at a moment of the history; undefined for now. */
@@ -114,12 +122,13 @@ export function walk(way: View = store.getState().view): void {
   const by = way === 'forward' ? 1 : -1;
   // Of one loss at the end no gradient comes further back than a cut.
   const cut = source.shape === 'many-to-one' ? lastChunk(source.T, experiment.truncate) : 0;
-  const [start, end] = way === 'forward' ? [0, source.T - 1] : [source.T - 1, cut];
+  const last = columnsOf(source) - 1;
+  const [start, end] = way === 'forward' ? [0, last] : [last, cut];
   if ((end - t) * by <= 0) goTo(start);
   const from = store.getState().t;
   store.setState({ walking: true });
   clock = timer((elapsed) => {
-    const now = from + by * Math.floor(elapsed / pace(source.T));
+    const now = from + by * Math.floor(elapsed / pace(columnsOf(source)));
     const left = (end - now) * by;
     goTo(left > 0 ? now : end);
     if (left <= 0) stopWalking();

@@ -68,8 +68,12 @@ export interface State {
   readonly language: Language;
   readonly theme: Theme;
   readonly view: View;
-  /** The playhead, 0-based, within 0 … T − 1. */
+  /** The playhead, 0-based, on the columns of the stage: the T timesteps, then those of a decoder. */
   readonly t: number;
+  /** The layer whose cell, equations, gradients and weights are shown, from 1. */
+  readonly layer: number;
+  /** Of a layer with two directions: which of them is shown. */
+  readonly direction: 'forward' | 'backward';
   /** The unit that numbers are shown of, within 0 … H − 1. */
   readonly unit: number;
   /** Whether the playhead walks by itself. */

@@ -18,6 +18,8 @@ export const store = createStore<State>(() => ({
   theme: 'light',
   view: 'forward',
   t: 0,
+  layer: 1,
+  direction: 'forward',
   unit: 0,
   walking: false,
   reading: 'symbols',

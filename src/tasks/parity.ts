@@ -6,6 +6,7 @@ import type { Batch, Task } from './task';
  */
 export const parity: Task<Record<never, never>> = {
   fields: {},
+  shapes: ['many-to-many'],
   preset: { T: 12, H: 8, rate: 0.02, batch: 32 },
   length: 'chosen',
   source: ({ T }) => ({

@@ -15,6 +15,7 @@ const fields = {
  */
 export const recall: Task<typeof fields> = {
   fields,
+  shapes: ['many-to-one'],
   preset: { T: 12, H: 8, rate: 0.02, batch: 32, cell: 'lstm' },
   length: 'chosen',
   source({ T, symbols, position }) {

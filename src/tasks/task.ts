@@ -14,9 +14,13 @@ export interface Batch {
   readonly mask_tb?: Float32Array;
   /**
    * What should come out: the index of a class [S, B], or reals [S, B, K].
-   * S is 1 (only after the last timestep) for many to one, and T for many to many.
+   * S is 1 (only after the last timestep) for many to one, T' for an encoder–decoder, and T for all others.
    */
   readonly target: Float32Array;
+  /** 1 where an output counts in the loss and the metric, 0 where not [S, B]; absent when all real timesteps do. */
+  readonly counts_sb?: Float32Array;
+  /** What the decoder of an encoder–decoder reads under teacher forcing [T', B, D']: the start, then the targets, one timestep late. */
+  readonly decoder_tbd?: Float32Array;
 }
 
 export type Output =
@@ -25,7 +29,18 @@ export type Output =
   /** K real numbers: squared error, root of the mean squared error. */
   | { readonly kind: 'reals'; readonly size: number };
 
-export type Shape = 'many-to-one' | 'many-to-many';
+/** How inputs and outputs lie in time, in the order shown. One to one is a network without memory. */
+export const shapeNames = [
+  'one-to-one',
+  'one-to-many',
+  'many-to-one',
+  'many-to-many',
+  'encoder-decoder',
+] as const;
+export type Shape = (typeof shapeNames)[number];
+
+/** The shapes that data have; a network without memory reads the data of another shape. */
+export type SourceShape = Exclude<Shape, 'one-to-one'>;
 
 /** How one timestep of an example looks below its cell. */
 export interface Token {
@@ -101,7 +116,12 @@ export interface Source {
   readonly T: number;
   /** D, the number of inputs per timestep. */
   readonly inputs: number;
-  readonly shape: Shape;
+  readonly shape: SourceShape;
+  /**
+   * Of an encoder–decoder: T', the most timesteps that the decoder writes, and D', its one-hot inputs. Input k
+   * stands for label k of the output; the last one, D' − 1 = K, is the start. Label `end` ends a sequence.
+   */
+  readonly decoder?: { readonly T: number; readonly inputs: number; readonly end: number };
   readonly output: Output;
   readonly baseline: Baseline;
   /** What had to be changed or left out, to be said to the learner. */
@@ -120,11 +140,14 @@ export interface Source {
 /** A task is a source that can be made from a length and settings of its own. */
 export interface Task<Fields extends Readonly<Record<string, Field>>> {
   readonly fields: Fields;
+  /** The shapes in which it can be set, its own first. One to one is offered for all tasks that read a sequence. */
+  readonly shapes: readonly SourceShape[];
   /** Values of the experiment that suit the task, taken over when the learner chooses it. */
   readonly preset: Readonly<Record<string, number | string>>;
   /** Whether the length T is the learner's to choose, or follows from the data. */
   readonly length: 'chosen' | 'given';
-  source(settings: { readonly T: number } & Settings<Fields>): Source;
+  /** `shape` is one of `shapes`; the first of them when absent. */
+  source(settings: { readonly T: number; readonly shape?: SourceShape } & Settings<Fields>): Source;
 }
 
 export type Settings<Fields extends Readonly<Record<string, Field>>> = {

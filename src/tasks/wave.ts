@@ -46,6 +46,7 @@ function lastValue(T: number, sines: number, noise: number): Baseline {
 /** A wave comes in value by value, and at every timestep the network foretells the next one. */
 export const wave: Task<typeof fields> = {
   fields,
+  shapes: ['many-to-many'],
   preset: { T: 30, H: 8, rate: 0.02, batch: 32 },
   length: 'chosen',
   source({ T, sines, noise }) {

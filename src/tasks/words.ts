@@ -100,6 +100,7 @@ function languageOf(sentences: readonly (readonly string[])[]): Language & { rea
  */
 export const words: Task<typeof fields> = {
   fields,
+  shapes: ['many-to-one'],
   preset: { H: 8, rate: 0.02, batch: 32 },
   length: 'given',
   source({ text: given }): Source {

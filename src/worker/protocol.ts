@@ -82,7 +82,11 @@ export type Question =
   /** The backward pass of the watched example, value by value. */
   | { readonly kind: 'backward'; readonly watched: Batch }
   /** ∂h_T/∂h_t of a linear RNN of one unit with W_h = w: of no model but one that is made for it. */
-  | { readonly kind: 'powers'; readonly w: number; readonly T: number };
+  | { readonly kind: 'powers'; readonly w: number; readonly T: number }
+  /** How the trained model does with sequences of other lengths than it was trained on: fresh examples of each. */
+  | { readonly kind: 'lengths'; readonly lengths: readonly number[] }
+  /** What an encoder–decoder writes after reading an example, its own outputs fed back: `beam` 1 is greedy. */
+  | { readonly kind: 'decode'; readonly watched: Batch; readonly beam: number };
 
 export type QuestionKind = Question['kind'];
 
@@ -116,7 +120,28 @@ export type Answer =
       }[];
     }
   /** ∂h_T/∂h_t [T]: w to the power T − t. */
-  | { readonly kind: 'powers'; readonly gradients_t: Float32Array };
+  | { readonly kind: 'powers'; readonly gradients_t: Float32Array }
+  /** Accuracy (an encoder–decoder's of its own free writing, label by label) or root mean squared error, of each length. */
+  | { readonly kind: 'lengths'; readonly metrics: Float32Array; readonly baselines: Float32Array }
+  | { readonly kind: 'decode'; readonly nodes: readonly BeamNode[] };
+
+/** A label that the beam considered, in the order of decoding; the first node is the start, without a label. */
+export interface BeamNode {
+  /** Place of the node that it follows; −1 for the start. */
+  readonly parent: number;
+  /** Timestep of the decoder, 0-based; −1 for the start. */
+  readonly t: number;
+  /** Index among the labels of the output; −1 for the start. */
+  readonly label: number;
+  /** ln of the probability of all labels up to this one. */
+  readonly logProbability: number;
+  /** Whether it stayed in the beam; what did not stay is a leaf. */
+  readonly kept: boolean;
+  /** Whether the sequence ends here: the end was written, or the last timestep is reached. */
+  readonly ends: boolean;
+  /** Of the one sequence that was chosen in the end. */
+  readonly chosen: boolean;
+}
 
 export type AnswerTo<Kind extends QuestionKind> = Extract<Answer, { kind: Kind }>;
 
@@ -185,17 +210,38 @@ export interface Seen {
  * Layouts: t timestep, u unit, s place of the output (last or every timestep), k output; row-major.
  */
 export interface Picture {
-  /** One per recurrent layer, from the input upward. */
+  /** One per recurrent block, in the order of the model's blocks: T is the block's own number of timesteps. */
   readonly layers: readonly LayerPicture[];
   /** Of the watched example: probabilities of the classes, or reals [S, K]. */
   readonly output_sk?: Float32Array;
+  /** Of an encoder–decoder, writing freely: which one-hot input the decoder read at each timestep [T'], the start first. */
+  readonly decoded_t?: Float32Array;
+  readonly attention?: AttentionPicture;
   /** Of the head: `W` is [H, K], `b` is [K]. */
   readonly head?: Readonly<Record<string, Float32Array>>;
+}
+
+/** Attention of the watched example, as the decoder writes freely. s is a timestep of the encoder, t one of the decoder. */
+export interface AttentionPicture {
+  /** α [T', T]: each row adds up to 1; 0 at padding. */
+  readonly weights_ts?: Float32Array;
+  /** a_t = Σ_s α_ts h_s [T', W]. */
+  readonly context_tu?: Float32Array;
+  /** tanh(W [a_t; d_t] + b) [T', W], which the head reads. */
+  readonly output_tu?: Float32Array;
+  /** What is attended to: h_s, the encoder's outputs, merged where there are two directions [T, W]. */
+  readonly read_su?: Float32Array;
+  /** By name: Q, K, v (of the additive score), W, b. */
+  readonly parameters?: Readonly<Record<string, Float32Array>>;
 }
 
 export interface LayerPicture {
   /** By symbol of the cell (f, i, c, h, …): [T, H] of the watched example. Padded timesteps repeat the states and hold 0 elsewhere. */
   readonly values_tu?: Readonly<Record<string, Float32Array>>;
+  /** What the block read [T, inputs] of the watched example; absent where that is the example itself. */
+  readonly inputs_tu?: Float32Array;
+  /** By state: the states before its first timestep [H], where those are not zeros: of a decoder. */
+  readonly initial_u?: Readonly<Record<string, Float32Array>>;
   /**
    * By state: ‖∂L/∂state_t‖ [T] over the batch of the last training step, as that step computed it for its
    * update; before the first step, over the batch of the first.

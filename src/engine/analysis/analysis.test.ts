@@ -4,7 +4,13 @@ import { gruAfter, gruBefore } from '../../cells/gru';
 import { lstm } from '../../cells/lstm';
 import { rnnLinear, rnnRelu, rnnTanh } from '../../cells/rnn';
 import { peephole } from '../../cells/variants.fixture';
-import { defaultExperiment, experimentSource, outputsOf, type Block } from '../../experiment';
+import {
+  defaultExperiment,
+  experimentSource,
+  layerBlock,
+  outputsOf,
+  type Block,
+} from '../../experiment';
 import { stream } from '../../tasks/random';
 import type { Batch, Source } from '../../tasks/task';
 import type { AnswerTo } from '../../worker/protocol';
@@ -12,7 +18,8 @@ import { ParameterLayout } from '../fused/memory/parameters';
 import type { Memory } from '../recurrence/kernels/memory/kernels';
 import { memories } from '../recurrence/testing/kernels';
 import { relativeError } from '../recurrence/testing/sample';
-import { outputWeights, placesOf } from '../training/rules';
+import { placesOf } from '../../tasks/places';
+import { outputWeights } from '../training/rules';
 import { Analysis, type Analysed } from './analysis';
 import { evaluate, type Model64, type Nudge } from './model64.fixture';
 
@@ -51,14 +58,13 @@ function small(
   const source: Source = experimentSource({ ...defaultExperiment, task, T });
   const K = outputsOf(source);
   const blocks: readonly Block[] = [
-    {
-      kind: 'recurrent',
-      name: 'layer1',
+    layerBlock({
       cell,
       inputs: source.inputs,
       units,
+      timesteps: T,
       returns: source.shape === 'many-to-one' ? 'last' : 'every',
-    },
+    }),
     { kind: 'dense', name: 'head', inputs: units, outputs: K },
   ];
   const random = stream(5, 'parameters');

@@ -74,6 +74,9 @@ export class Analysis {
         return backwardOf(this.#model, question.watched, networkFor);
       case 'powers':
         return powersOf(this.#newMemory, question.w, question.T);
+      case 'lengths':
+      case 'decode':
+        throw new RangeError(question.kind);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { Batch } from '../../tasks/task';
 import type { Model } from '../fused/memory/network';
-import { placesOf } from '../training/rules';
+import { placesOf } from '../../tasks/places';
 import type { NetworkFor, Working } from './analysis';
 import { COPIES, copiesOf, isReal, recurrentBlocks, repeatedRows, squareOf } from './copies';
 

@@ -1,6 +1,6 @@
 import { cell as cellOf, graphOf, valuesOf, type Cell, type Operations } from '../../cells';
 import type { Batch, Source } from '../../tasks/task';
-import { placesOf } from '../training/rules';
+import { placesOf } from '../../tasks/places';
 
 export type Parameters64 = Readonly<Record<string, ArrayLike<number>>>;
 

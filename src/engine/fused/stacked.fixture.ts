@@ -3,6 +3,7 @@ import { lstm } from '../../cells/lstm';
 import {
   defaultExperiment,
   experimentSource,
+  layerBlock,
   outputsOf,
   parametersOf,
   type Block,
@@ -12,7 +13,8 @@ import { stream } from '../../tasks/random';
 import type { Batch, Source } from '../../tasks/task';
 import { gradientsOf } from '../recurrence/testing/adjoint64';
 import { symbolsOf, type Sample64 } from '../recurrence/testing/sample';
-import { outputWeights, placesOf } from '../training/rules';
+import { placesOf } from '../../tasks/places';
+import { outputWeights } from '../training/rules';
 
 const B = 5;
 
@@ -26,11 +28,18 @@ export interface Stacked {
 /** An LSTM under a GRU; the words come with a mask. */
 export function stackedOf(task: 'recall' | 'parity' | 'words'): Stacked {
   const source = experimentSource({ ...defaultExperiment, task, T: 7 });
-  const recurrent = { kind: 'recurrent' } as const;
   const returns = source.shape === 'many-to-one' ? 'last' : 'every';
   const blocks: readonly Block[] = [
-    { ...recurrent, name: 'layer1', cell: lstm, inputs: source.inputs, units: 6, returns: 'every' },
-    { ...recurrent, name: 'layer2', cell: gruBefore, inputs: 6, units: 5, returns },
+    layerBlock({ cell: lstm, timesteps: 7, inputs: source.inputs, units: 6, returns: 'every' }),
+    layerBlock({
+      name: 'layer2',
+      layer: 2,
+      timesteps: 7,
+      cell: gruBefore,
+      inputs: 6,
+      units: 5,
+      returns,
+    }),
     { kind: 'dense', name: 'head', inputs: 5, outputs: outputsOf(source) },
   ];
   const random = stream(3, 'parameters');

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CellName } from '../../cells';
 import { defaultExperiment, modelOf, type Experiment } from '../../experiment';
 import { stream } from '../../tasks/random';
-import type { Batch, Output, Shape, Source } from '../../tasks/task';
+import type { Batch, Output, Source, SourceShape } from '../../tasks/task';
 import { startTfjsCpu } from '../tfjs/cpu';
 import { layoutOf, unpack } from '../model/parameters';
 import { gradientOf } from './gradient';
@@ -145,7 +145,7 @@ function lossOf(
   return losses.reduce((sum, loss) => sum + loss, 0) / counted.length;
 }
 
-const source = (shape: Shape, kind: Output['kind']): Source => ({
+const source = (shape: SourceShape, kind: Output['kind']): Source => ({
   T,
   inputs: D,
   shape,

@@ -10,7 +10,7 @@ import { layoutOf, pack, unpack } from '../model/parameters';
 import { gradientOf, type Gradient, type Model } from './gradient';
 import { clipped, slotsOf, update } from './optimizer';
 import { Losses } from './losses';
-import { placesOf } from './rules';
+import { placesOf } from '../../tasks/places';
 import type { Measured, Trainer } from './trainer';
 
 /** Training steps whose losses may wait on the backend: a GPU that is behind is waited for. */

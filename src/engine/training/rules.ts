@@ -1,3 +1,4 @@
+import { placesOf } from '../../tasks/places';
 import type { Batch, Source } from '../../tasks/task';
 
 /**
@@ -20,22 +21,20 @@ export const rules = {
   epsilon: 1e-7,
 } as const;
 
-/** S, the places of the output: after the last timestep, or after each. */
-export const placesOf = ({ shape, T }: Pick<Source, 'shape' | 'T'>): number =>
-  shape === 'many-to-one' ? 1 : T;
-
 /**
  * What each output counts for in the loss and the metric [S, B]: outputs at padded timesteps count
  * nothing, the others alike, and together they count 1.
  */
 export function outputWeights(
-  source: Pick<Source, 'shape' | 'T'>,
-  { size, mask_tb }: Batch,
+  source: Pick<Source, 'shape' | 'T' | 'decoder'>,
+  { size, mask_tb, counts_sb }: Batch,
 ): Float32Array {
   const count = placesOf(source) * size;
-  if (source.shape === 'many-to-one' || !mask_tb) return new Float32Array(count).fill(1 / count);
-  const real = mask_tb.reduce((sum, value) => sum + value, 0);
-  return mask_tb.map((value) => value / real);
+  const outputsArePadded = source.shape === 'many-to-many' || source.shape === 'one-to-many';
+  const counts = counts_sb ?? (outputsArePadded ? mask_tb : undefined);
+  if (!counts) return new Float32Array(count).fill(1 / count);
+  const real = counts.reduce((sum, value) => sum + value, 0);
+  return counts.map((value) => value / real);
 }
 
 /**

@@ -7,6 +7,7 @@ import { newMemory } from '../../engine/recurrence/testing/kernels';
 import {
   defaultExperiment,
   experimentSource,
+  layerBlock,
   outputsOf,
   type Block,
   type Experiment,
@@ -87,7 +88,7 @@ const heldAt = (f: number): Cell =>
 function cellNorms(f: number): Float32Array {
   const source = experimentSource({ ...defaultExperiment, T });
   const blocks: readonly Block[] = [
-    { kind: 'recurrent', name: 'layer1', cell: heldAt(f), inputs: source.inputs, units: H, returns: 'last' }, // prettier-ignore
+    layerBlock({ cell: heldAt(f), inputs: source.inputs, units: H, timesteps: T, returns: 'last' }),
     { kind: 'dense', name: 'head', inputs: H, outputs: outputsOf(source) },
   ];
   const layout = new ParameterLayout(blocks);

@@ -10,7 +10,7 @@ import { drawStage } from './draw';
 import { ForwardLayer, LiveSentence } from './layers';
 import { layoutStage } from './layout';
 import { useMotion } from './motion';
-import { placeOf } from './outputs';
+import { placeOf } from '../../tasks/places';
 import { Overview, overviewTime } from './Overview';
 import { litParts } from './parts';
 import { Bubble, PartList } from './PartList';

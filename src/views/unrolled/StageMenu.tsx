@@ -4,7 +4,8 @@ import { ChartMenu, useChartWords } from '../chart/ChartMenu';
 import { normsSentence, normsTable } from '../gradients/numbers';
 import { normsOf } from '../gradients/verdict';
 import { stageTable } from './numbers';
-import { answerAt, placeOf } from './outputs';
+import { placeOf } from '../../tasks/places';
+import { answerAt } from './outputs';
 import { stageSentence } from './sentence';
 import { structureOf } from './structure';
 

@@ -1,7 +1,8 @@
 import type { Batch, Source, Token } from '../../tasks/task';
 import type { Words } from '../../words';
 import type { Picture } from '../../worker/protocol';
-import { answerAt, placeOf } from './outputs';
+import { placeOf } from '../../tasks/places';
+import { answerAt } from './outputs';
 import type { Part } from './parts';
 import { nameOf, tokenName } from './sentence';
 

@@ -3,7 +3,7 @@ import type { Cell, Table } from '../../ui/chart/table';
 import type { Words } from '../../words';
 import type { chart } from '../../words/ko/chart';
 import type { Picture } from '../../worker/protocol';
-import { placeOf } from './outputs';
+import { placeOf } from '../../tasks/places';
 import { nameOf } from './sentence';
 import { unitMeans } from './sheet';
 import type { Structure } from './structure';

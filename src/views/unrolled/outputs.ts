@@ -26,10 +26,6 @@ function greatest(values: ArrayLike<number>): number {
   return best;
 }
 
-/** The place of the output of a timestep: every timestep has one, or the last alone. */
-export const placeOf = (source: Pick<Source, 'shape' | 'T'>, t: number): number | undefined =>
-  source.shape === 'many-to-many' ? t : t === source.T - 1 ? 0 : undefined;
-
 /**
  * Reads the output at place s.
  * @param output_sk probabilities of the classes, or reals [S, K]

@@ -50,8 +50,10 @@ export const problems: Words['problems'] = {
       'The address is too long and was not read; the default experiment was opened.',
     'text-too-long': ({ field }) =>
       `The text in the address (${field}) is too long; the built-in sentences are used.`,
-    'too-costly': ({ given, used }) =>
-      `These settings are more than a browser can carry, so the batch was reduced from ${given} to ${used}.`,
+    'too-costly': ({ field, given, used }) =>
+      `These settings are more than a browser can carry, so the ${field === 'layers' ? 'number of layers' : 'batch'} was reduced from ${given} to ${used}.`,
+    'not-offered': () =>
+      'This task does not come in that input–output shape, so it was opened in its own.',
     more: ({ given }) => `${given} more parts of the address could not be read.`,
   },
   broken:

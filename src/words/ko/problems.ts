@@ -56,8 +56,9 @@ export const problems = {
     'too-long': () => '주소가 너무 길어서 읽지 않고 기본 실험을 열었어요.',
     'text-too-long': ({ field }) =>
       `주소에 담긴 글(${field})이 너무 길어서 기본 문장으로 시작했어요.`,
-    'too-costly': ({ given, used }) =>
-      `브라우저가 감당하기 어려운 크기라서 배치 크기를 줄였어요(${given} → ${used}).`,
+    'too-costly': ({ field, given, used }) =>
+      `브라우저가 감당하기 어려운 크기라서 ${field === 'layers' ? '층 수를' : '배치 크기를'} 줄였어요(${given} → ${used}).`,
+    'not-offered': () => '이 과제에는 없는 입출력 모양이라서 과제의 원래 모양으로 열었어요.',
     more: ({ given }) => `주소에서 읽지 못한 부분이 ${given}개 더 있어요.`,
   } satisfies Record<string, (notice: LinkWords) => string>,
   broken:

@@ -1,13 +1,13 @@
 import { graphOf } from '../../../cells';
 import { lstm } from '../../../cells/lstm';
 import { valuesOf } from '../../../cells/numbers';
-import { parametersOf, type Block } from '../../../experiment';
+import { layerBlock, parametersOf, type Block } from '../../../experiment';
 import type { Source } from '../../../tasks/task';
 import { Network } from '../../fused/webgl/network';
 
 const [T, D, H] = [3, 2, 3];
 const blocks: readonly Block[] = [
-  { kind: 'recurrent', name: 'layer1', cell: lstm, inputs: D, units: H, returns: 'last' },
+  layerBlock({ cell: lstm, inputs: D, units: H, timesteps: T, returns: 'last' }),
   { kind: 'dense', name: 'head', inputs: H, outputs: 1 },
 ];
 const source: Pick<Source, 'T' | 'inputs' | 'shape' | 'output'> = {

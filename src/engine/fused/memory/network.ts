@@ -6,7 +6,8 @@ import type { Sequence } from '../../recurrence/kernels/memory/products';
 import { Recurrence } from '../../recurrence/kernels/memory/recurrence';
 import { FLOAT, Workspace } from '../../recurrence/kernels/memory/workspace';
 import { planOf } from '../../recurrence/plan/plan';
-import { outputWeights, placesOf } from '../../training/rules';
+import { placesOf } from '../../../tasks/places';
+import { outputWeights } from '../../training/rules';
 import { Head } from './head';
 import type { ParameterLayout } from './parameters';
 

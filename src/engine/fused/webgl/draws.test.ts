@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lstm } from '../../../cells/lstm';
-import type { Block } from '../../../experiment';
+import { layerBlock, type Block } from '../../../experiment';
 import { Unsupported } from '../../recurrence/kernels/webgl/arrangement';
 import { TooLarge } from '../../recurrence/kernels/webgl/grid';
 import { sampleCells } from '../../recurrence/testing/cells';
@@ -17,8 +17,16 @@ function drawsOf(cell: Cell, size: number, limits = usual, masked = false) {
     output: { kind: 'classes', labels: ['a', 'b', 'c', 'd', 'e'] },
   } as const;
   const blocks: readonly Block[] = [
-    { kind: 'recurrent', name: 'layer1', cell, inputs: 5, units: 6, returns: 'every' },
-    { kind: 'recurrent', name: 'layer2', cell, inputs: 6, units: 7, returns: 'last' },
+    layerBlock({ cell, inputs: 5, units: 6, timesteps: 12, returns: 'every' }),
+    layerBlock({
+      name: 'layer2',
+      layer: 2,
+      cell,
+      inputs: 6,
+      units: 7,
+      timesteps: 12,
+      returns: 'last',
+    }),
     { kind: 'dense', name: 'head', inputs: 7, outputs: 5 },
   ];
   const training = { optimizer: 'adam', truncate: 5 } as const;

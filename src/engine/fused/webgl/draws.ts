@@ -24,7 +24,7 @@ import {
   type Texels,
 } from '../../recurrence/kernels/webgl/texels';
 import { planOf } from '../../recurrence/plan/plan';
-import { placesOf } from '../../training/rules';
+import { placesOf } from '../../../tasks/places';
 
 /** What a network has to know of a model: shapes, and what its output is. */
 export interface Model {

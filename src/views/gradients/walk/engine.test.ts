@@ -15,6 +15,7 @@ import {
   cutBefore,
   defaultExperiment,
   experimentSource,
+  layerBlock,
   outputsOf,
   type Block,
 } from '../../../experiment';
@@ -42,7 +43,7 @@ function answered(cell: Cell, task: 'recall' | 'parity', truncate = 0) {
   const K = outputsOf(source);
   const loss = source.shape === 'many-to-one' ? 'last' : 'every';
   const blocks: readonly Block[] = [
-    { kind: 'recurrent', name: 'layer1', cell, inputs: source.inputs, units: H, returns: loss },
+    layerBlock({ cell, inputs: source.inputs, units: H, timesteps: T, returns: loss }),
     { kind: 'dense', name: 'head', inputs: H, outputs: K },
   ];
   const random = stream(2, 'parameters');

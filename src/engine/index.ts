@@ -20,7 +20,7 @@ import type { Trainer } from './training/trainer';
 export interface Engine {
   readonly trainer: Trainer;
   readonly machine: Machine;
-  /** Looks into the gradients; always in memory, whatever trains. */
+  /** Looks into the gradients and tries the model out; always in memory, whatever trains. */
   readonly analysis: Pick<Analysis, 'answer'>;
   /** False once what was read may be made of nothing: a lost WebGL context gives zeros. */
   intact(): boolean;
@@ -39,10 +39,9 @@ export async function startEngine(start: Start, onLost: () => void): Promise<Eng
   const training = await trainerOn(backend, experiment, resume);
   const source = experimentSource(experiment);
   const newMemory = typeof backend.kernels === 'function' ? backend.kernels : await memoryKernels();
-  const analysis = new Analysis(newMemory, {
+  const analysis = new Analysis(newMemory, experiment, {
     source,
     blocks: modelOf(experiment, source),
-    forced: experiment.forcing > 0,
   });
   return { ...training, analysis };
 }

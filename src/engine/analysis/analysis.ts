@@ -1,4 +1,5 @@
-import type { Batch } from '../../tasks/task';
+import type { Block, Experiment } from '../../experiment';
+import type { Batch, Source } from '../../tasks/task';
 import type { Answer, Question } from '../../worker/protocol';
 import type { ParameterValues } from '../fused/computation';
 import { Network, type Model } from '../fused/memory/network';
@@ -6,11 +7,12 @@ import { ParameterLayout } from '../fused/memory/parameters';
 import type { Memory } from '../recurrence/kernels/memory/kernels';
 import { backwardOf } from './backward';
 import { contributionsOf } from './contributions';
+import { lengthsOf } from './lengths';
 import { lossReachOf } from './loss-reach';
 import { powersOf } from './powers';
 import { reachOf } from './reach';
 
-/** The questions that are answered by looking into a backward pass. */
+/** The questions that take working out. */
 export type Analysed = Exclude<Question, { kind: 'predict' }>;
 
 /** Gives a network for batches of a size, with the parameters that are looked at. */
@@ -27,17 +29,28 @@ export type Working<Kind extends Answer['kind']> = Generator<
 const KEPT = 6;
 
 /**
- * Looks into the gradients of a model, in a memory of its own: whatever trains it, and without touching
+ * Looks into the gradients of a model, and tries the model out, in a memory of its own: whatever trains it, and without touching
  * what it trains.
  */
 export class Analysis {
   readonly #newMemory: () => Memory;
+  readonly #experiment: Experiment;
   readonly #model: Model;
   readonly #networks = new Map<string, Network>();
 
-  constructor(newMemory: () => Memory, model: Pick<Model, 'source' | 'blocks' | 'forced'>) {
+  /** @param experiment Whose parameters they are: models of other lengths are made from it. */
+  constructor(
+    newMemory: () => Memory,
+    experiment: Experiment,
+    model: { readonly source: Source; readonly blocks: readonly Block[] },
+  ) {
     this.#newMemory = newMemory;
-    this.#model = { ...model, layout: new ParameterLayout(model.blocks) };
+    this.#experiment = experiment;
+    this.#model = {
+      ...model,
+      layout: new ParameterLayout(model.blocks),
+      forced: experiment.forcing > 0,
+    };
   }
 
   /**
@@ -71,6 +84,7 @@ export class Analysis {
       case 'powers':
         return powersOf(this.#newMemory, question.w, question.T);
       case 'lengths':
+        return lengthsOf(this.#newMemory, this.#experiment, parameters, question.lengths);
       case 'decode':
         throw new RangeError(question.kind);
     }

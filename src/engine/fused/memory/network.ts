@@ -17,6 +17,8 @@ export interface Model {
   readonly layout: ParameterLayout;
   /** Timesteps that the gradient is carried over at most; 0, or absent, is all. */
   readonly truncate?: number;
+  /** Whether training begins with states that are given; else with zeros. */
+  readonly begins?: 'given';
 }
 
 interface NetworkBackward {
@@ -153,6 +155,7 @@ export class Network {
       parameters: this.addresses(block),
       input,
       truncate: this.model.truncate ?? 0,
+      initial: purpose === 'training' && this.model.begins === 'given',
       ...(inputGradient && purpose === 'training' && { inputGradient }),
       ...(this.mask !== undefined && {
         mask: { at: this.mask, step: this.size * FLOAT, row: FLOAT },

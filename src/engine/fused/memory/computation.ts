@@ -4,9 +4,10 @@ import type { Checkpoint, Needs } from '../../../worker/protocol';
 import type { Memory } from '../../recurrence/kernels/memory/kernels';
 import type { Computation, ParameterValues, Reading } from '../computation';
 import { Losses } from '../../training/losses';
+import { dropoutScales, isForced } from '../../training/chance';
 import { beginWith, statesAtEnd } from './carried';
-import { readSymbols } from './looking';
-import { Network, type Model } from './network';
+import { readValues } from './looking';
+import { Network, type Chances, type Model } from './network';
 import { Optimizer } from './optimizer';
 import { ParameterLayout } from './parameters';
 
@@ -31,7 +32,7 @@ export class MemoryComputation implements Computation {
    */
   constructor(
     private readonly newMemory: () => Memory,
-    private experiment: Pick<Experiment, 'optimizer'> & Switchable,
+    private experiment: Pick<Experiment, 'optimizer' | 'seed' | 'forcing'> & Switchable,
     model: { readonly source: Source; readonly blocks: readonly Block[] },
     first: { readonly size: number; readonly masked: boolean },
     state: readonly ParameterValues[],
@@ -56,7 +57,7 @@ export class MemoryComputation implements Computation {
     const { blocks } = this.model;
     const began = opensChapter(step) ? {} : this.carried?.states?.ended;
     if (this.carried) beginWith(network, blocks, began);
-    const { loss, metric } = network.differentiate(batch);
+    const { loss, metric } = network.differentiate(batch, this.chances(batch, step));
     if (this.carried)
       this.carried.states = { began: began ?? {}, ended: statesAtEnd(network, blocks) };
     const { norm, clippedNorm } = this.training.optimizer.update(step);
@@ -81,7 +82,7 @@ export class MemoryComputation implements Computation {
     this.fit(batch);
     const { network } = this.training;
     if (this.carried) beginWith(network, this.model.blocks, this.carried.states?.began);
-    network.differentiate(batch);
+    network.differentiate(batch, { forced: this.experiment.forcing > 0 });
   }
 
   takeLosses() {
@@ -92,7 +93,7 @@ export class MemoryComputation implements Computation {
     const { layout } = this.model;
     const { network } = this.training;
     return {
-      ...(needs.values && { values: this.valuesOf(watched) }),
+      ...(needs.values && { values: readValues(this.forward('watched', watched)) }),
       ...(needs.gradients && { norms: this.norms() }),
       ...(needs.parameters && { parameters: layout.read(network.theta) }),
     };
@@ -117,23 +118,17 @@ export class MemoryComputation implements Computation {
   }
 
   private norms(): NonNullable<Reading['norms']> {
-    const { network } = this.training;
-    const recurrent = this.model.blocks.filter((block) => block.kind === 'recurrent');
-    return recurrent.map(({ cell }, layer) =>
-      Object.fromEntries(
-        cell.state.map((state) => [state, network.layers[layer]!.gradientNorms(state)]),
-      ),
+    return this.training.network.parts.map(({ block: { cell }, recurrence }) =>
+      Object.fromEntries(cell.state.map((state) => [state, recurrence.gradientNorms(state)])),
     );
   }
 
-  private valuesOf(watched: Batch) {
-    const looking = this.forward('watched', watched);
-    const recurrent = this.model.blocks.filter((block) => block.kind === 'recurrent');
+  /** What chance decides in a training step. */
+  private chances({ size }: Batch, step: number): Chances {
+    const { experiment } = this;
     return {
-      layers: recurrent.map(({ cell, units }, layer) =>
-        readSymbols(looking, layer, cell, units, this.model.source.T),
-      ),
-      output_sk: looking.head.read(),
+      forced: isForced(experiment, step),
+      scales: (junction) => dropoutScales(experiment, step, junction, size),
     };
   }
 

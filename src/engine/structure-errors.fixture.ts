@@ -15,15 +15,17 @@ type Named = Readonly<Record<string, ArrayLike<number>>>;
 
 const everything = { values: true, gradients: true, parameters: true };
 
+export type MakeTrainer = (experiment: Experiment, source: Source, resume: Checkpoint) => Trainer;
+
 /**
  * A trainer against float64, with one structure: the loss and the gradients of a training step, the norms that are
  * shown of it, and everything that is shown of an example. What is missing, too much or of another length has the
  * error Infinity.
- * @returns Relative errors by what they are of.
+ * @returns Relative errors by what they are of; `together` is that of the whole gradient.
  */
 export function structureErrors(
   structure: Structure,
-  trainerOf: (experiment: Experiment, source: Source, resume: Checkpoint) => Trainer,
+  make: MakeTrainer,
 ): Readonly<Record<string, number>> {
   const built = build(structure);
   const { experiment, source, blocks, parameters, batch, scales } = built;
@@ -33,7 +35,7 @@ export function structureErrors(
   const watched = exampleOf(source, batch, 1);
   const seen = model64(model, watched, { forced: false });
 
-  const trainer = trainerOf(experiment, source, { step: 0, parameters, slots: [] });
+  const trainer = make(experiment, source, { step: 0, parameters, slots: [] });
   // What a first pass leaves behind must not show in what follows.
   trainer.observe(batch);
   const picture = trainer.look(watched, { ...everything, gradients: false });
@@ -47,11 +49,19 @@ export function structureErrors(
   return {
     ...errorsOf(shownOf(picture), expectedOf(built, seen)),
     ...errorsOf(
+      parametersIn(built, picture),
+      Object.fromEntries(Object.entries(parameters).map(([name, own]) => [`shown ${name}`, own])),
+    ),
+    ...errorsOf(
       { predicted },
       { predicted: predictedOf(built, model64(model, batch, { forced: false })) },
     ),
     ...errorsOf({ loss: losses }, { loss: [trained.loss] }),
     ...errorsOf(gradients!, trained.gradients),
+    together: relativeError(
+      Object.keys(trained.gradients).map((name) => gradients![name]!),
+      Object.values(trained.gradients),
+    ),
     ...errorsOf(
       ofLayers(
         layers.map(({ gradients_t = {} }) =>
@@ -104,6 +114,20 @@ function shownOf({ layers, output_sk, decoded_t, attention }: Picture): Named {
       })),
     ),
   };
+}
+
+/** All parameters of a picture, by block and name. */
+function parametersIn({ blocks }: Built, { layers, attention, head }: Picture): Named {
+  const byBlock = [
+    ...recurrentBlocks(blocks).map(({ name }, k) => [name, layers[k]!.parameters] as const),
+    ['attention', attention?.parameters] as const,
+    ['head', head] as const,
+  ];
+  return Object.fromEntries(
+    byBlock.flatMap(([block, own = {}]) =>
+      Object.entries(own).map(([name, values]) => [`shown ${block}.${name}`, values]),
+    ),
+  );
 }
 
 /** The same of float64. */

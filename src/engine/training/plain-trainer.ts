@@ -1,5 +1,6 @@
 import { concat, dispose, reshape, tidy, type Tensor1D } from '@tensorflow/tfjs-core';
 import {
+  carriesOn,
   modelOf,
   outputsOf,
   recurrentBlocks,
@@ -14,6 +15,7 @@ import { outputOf, valuesOf } from '../looking/picture';
 import { read } from '../looking/reading';
 import { initialParameters } from '../model/initial';
 import { layoutOf, pack, unpack } from '../model/parameters';
+import { Unsupported } from '../recurrence/kernels/webgl/arrangement';
 import { dropoutScales, isForced } from './chance';
 import { gradientOf, type Chances, type Gradient, type Model } from './gradient';
 import { clipped, slotsOf, update } from './optimizer';
@@ -39,8 +41,9 @@ export class PlainTrainer implements Trainer {
   readonly #losses = new Losses();
   #norms: Gradient['norms'] = [];
 
-  /** @throws when the checkpoint is of another model. */
+  /** @throws when the checkpoint is of another model, Unsupported where states go on from batch to batch. */
   constructor(experiment: Experiment, source: Source, resume?: Checkpoint) {
+    if (carriesOn(experiment)) throw new Unsupported('states that go on from batch to batch');
     const blocks = modelOf(experiment, source);
     const layout = layoutOf(blocks);
     this.#experiment = experiment;

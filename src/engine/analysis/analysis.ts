@@ -1,5 +1,5 @@
-import type { Block, Experiment } from '../../experiment';
-import type { Batch, Source } from '../../tasks/task';
+import type { Experiment } from '../../experiment';
+import type { Batch } from '../../tasks/task';
 import type { Answer, Question } from '../../worker/protocol';
 import type { ParameterValues } from '../fused/computation';
 import { Network, type Model } from '../fused/memory/network';
@@ -42,15 +42,11 @@ export class Analysis {
   constructor(
     newMemory: () => Memory,
     experiment: Experiment,
-    model: { readonly source: Source; readonly blocks: readonly Block[] },
+    model: Pick<Model, 'source' | 'blocks' | 'forced'>,
   ) {
     this.#newMemory = newMemory;
     this.#experiment = experiment;
-    this.#model = {
-      ...model,
-      layout: new ParameterLayout(model.blocks),
-      forced: experiment.forcing > 0,
-    };
+    this.#model = { ...model, layout: new ParameterLayout(model.blocks) };
   }
 
   /**

@@ -1,5 +1,10 @@
-import { experimentSource, modelOf, type Experiment } from '../experiment';
-import { stream } from '../tasks/random';
+import {
+  carriesOn,
+  experimentSource,
+  modelOf,
+  trainingBatches,
+  type Experiment,
+} from '../experiment';
 import type { Checkpoint, Machine, Request } from '../worker/protocol';
 import { Analysis } from './analysis/analysis';
 import {
@@ -73,6 +78,7 @@ async function startBackend(start: Start, onLost: () => void): Promise<Backend> 
   if (backend === 'cpu') return startCpu();
   if (backend === 'wasm') return startWasm();
   if (withoutWebgl) return startWasm(withoutWebgl);
+  if (carriesOn(start.experiment)) return startWasm('carried-states');
   if (backend === 'webgl') return startWebgl(true, onLost);
   const candidates: Candidates = {
     whyNoWebgl,
@@ -90,10 +96,7 @@ async function msPerStep(
   fastEnough?: number,
 ): Promise<number> {
   const { trainer } = await trainerOn(backend, experiment);
-  const batch = experimentSource(experiment).batch(
-    stream(experiment.seed, 'training 1'),
-    experiment.batch,
-  );
+  const batch = trainingBatches(experiment, experimentSource(experiment))(1);
   const step = () => {
     trainer.train(batch);
     trainer.losses();

@@ -7,6 +7,7 @@ import { ParameterLayout } from '../fused/memory/parameters';
 import type { Memory } from '../recurrence/kernels/memory/kernels';
 import { backwardOf } from './backward';
 import { contributionsOf } from './contributions';
+import { decodeOf } from './decode';
 import { lengthsOf } from './lengths';
 import { lossReachOf } from './loss-reach';
 import { powersOf } from './powers';
@@ -82,7 +83,7 @@ export class Analysis {
       case 'lengths':
         return lengthsOf(this.#newMemory, this.#experiment, parameters, question.lengths);
       case 'decode':
-        throw new RangeError(question.kind);
+        return decodeOf(this.#model, question.watched, question.beam, networkFor);
     }
   }
 

@@ -28,6 +28,8 @@ export interface Model {
   readonly layout: ParameterLayout;
   /** Timesteps that the gradient is carried over at most, within each stack; 0, or absent, is all. */
   readonly truncate?: number;
+  /** Whether training begins with states that are given; else with zeros. */
+  readonly begins?: 'given';
   /** Whether the passes of the training batch that are looked into give the decoder the targets to read; so they do unless it is said. */
   readonly forced?: boolean;
 }
@@ -220,7 +222,8 @@ export class Network {
       input,
       truncate: this.model.truncate ?? 0,
       reversed: block.direction === 'backward',
-      initial: block.stack === 'decoder',
+      initial:
+        block.stack === 'decoder' || (purpose === 'training' && this.model.begins === 'given'),
       ...(gradient &&
         purpose === 'training' && {
           inputGradient: gradient.to,

@@ -1,5 +1,5 @@
-import type { Experiment } from '../../experiment';
-import type { Batch } from '../../tasks/task';
+import type { Block, Experiment } from '../../experiment';
+import type { Batch, Source } from '../../tasks/task';
 import type { Answer, Question } from '../../worker/protocol';
 import type { ParameterValues } from '../fused/computation';
 import { Network, type Model } from '../fused/memory/network';
@@ -30,8 +30,8 @@ export type Working<Kind extends Answer['kind']> = Generator<
 const KEPT = 6;
 
 /**
- * Looks into the gradients of a model, and tries the model out, in a memory of its own: whatever trains it, and without touching
- * what it trains.
+ * Looks into the gradients of a model, and tries the model out, in a memory of its own: whatever trains it, and
+ * without touching what it trains.
  */
 export class Analysis {
   readonly #newMemory: () => Memory;
@@ -43,11 +43,15 @@ export class Analysis {
   constructor(
     newMemory: () => Memory,
     experiment: Experiment,
-    model: Pick<Model, 'source' | 'blocks' | 'forced'>,
+    model: { readonly source: Source; readonly blocks: readonly Block[] },
   ) {
     this.#newMemory = newMemory;
     this.#experiment = experiment;
-    this.#model = { ...model, layout: new ParameterLayout(model.blocks) };
+    this.#model = {
+      ...model,
+      layout: new ParameterLayout(model.blocks),
+      forced: experiment.forcing > 0,
+    };
   }
 
   /**

@@ -1,4 +1,10 @@
-import type { Block, DenseBlock, JunctionBlock, RecurrentBlock } from '../../../experiment';
+import type {
+  AttentionBlock,
+  Block,
+  DenseBlock,
+  JunctionBlock,
+  RecurrentBlock,
+} from '../../../experiment';
 import { placesOf } from '../../../tasks/places';
 import type { Batch, Source } from '../../../tasks/task';
 import type { Memory } from '../../recurrence/kernels/memory/kernels';
@@ -8,6 +14,7 @@ import { Recurrence } from '../../recurrence/kernels/memory/recurrence';
 import { FLOAT, Workspace } from '../../recurrence/kernels/memory/workspace';
 import { planOf } from '../../recurrence/plan/plan';
 import { outputWeights } from '../../training/rules';
+import { Attention } from './attention';
 import { Handover } from './handover';
 import { Head } from './head';
 import type { Flow } from './merge';
@@ -56,6 +63,7 @@ export class Network {
   readonly head: Head;
   /** What the decoder of an encoder–decoder read in the last forward pass. */
   readonly written: Written | undefined;
+  readonly attention: Attention | undefined;
   private readonly encoder: Stack;
   private readonly decoder: Stack | undefined;
   private readonly handover: Handover | undefined;
@@ -89,12 +97,16 @@ export class Network {
     if (decoder) {
       this.written = new Written(workspace, decoder, size);
       this.decoder = this.stack('decoder', this.written.values);
+      output = this.decoder.output;
+      const block = blocks.find((one) => one.kind === 'attention');
+      this.attention = block && this.attentionOf(block, this.encoder.output, output);
       this.handover = new Handover(workspace.kernels, this.encoder, this.decoder, {
         batch: size,
-        merge: blocks.find((block) => block.kind === 'junction')?.merge ?? 'sum',
-        attended: false,
+        merge: blocks.find((one) => one.kind === 'junction')?.merge ?? 'sum',
+        attended: block !== undefined,
       });
-      output = this.decoder.output;
+      if (this.attention)
+        output = { values: this.attention.output, gradients: this.attention.outputGradient };
     }
     this.parts = [...this.encoder.parts, ...(this.decoder?.parts ?? [])];
     this.layers = this.parts.map(({ recurrence }) => recurrence);
@@ -171,6 +183,7 @@ export class Network {
     this.head.lose();
     this.workspace.kernels.clear(this.model.layout.count, this.gradient);
     this.head.backward();
+    this.attention?.backward(parameters);
     const above = encoder.parts.length;
     decoder?.backward(parameters, seen && ((k, t) => seen(above + k, t)));
     encoder.backward(parameters, seen, handover && ((layer) => handover.backward(layer)));
@@ -178,6 +191,7 @@ export class Network {
 
   private decode(from?: number, to?: number): void {
     this.decoder!.forward(from, to);
+    this.attention?.forward(from, to);
     this.head.forward(from, to);
   }
 
@@ -215,8 +229,29 @@ export class Network {
           inputGradient: gradient.to,
           addsInputGradient: gradient.adds,
         }),
-      ...(masked && { mask: { at: this.mask!, step: this.size * FLOAT, row: FLOAT } }),
+      ...this.maskOption(masked),
     });
+  }
+
+  private attentionOf(block: AttentionBlock, encoder: Flow, decoder: Flow): Attention {
+    const { source } = this.model;
+    return new Attention(this.workspace, {
+      block,
+      batch: this.size,
+      read: source.T,
+      timesteps: source.decoder!.T,
+      encoder: encoder.values,
+      decoder: decoder.values,
+      ...(this.purpose === 'training' && {
+        gradients: { encoder: encoder.gradients, decoder: decoder.gradients },
+      }),
+      ...this.maskOption(this.masked),
+      parameters: this.addresses(block),
+    });
+  }
+
+  private maskOption(masked: boolean): { readonly mask?: Sequence } {
+    return masked ? { mask: { at: this.mask!, step: this.size * FLOAT, row: FLOAT } } : {};
   }
 
   private headOn({ values, gradients }: Flow): Head {

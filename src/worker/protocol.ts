@@ -116,6 +116,9 @@ export type Answer =
       readonly layers: readonly {
         readonly gradients_tu: Readonly<Record<string, Float32Array>>;
         readonly states_tu: Readonly<Record<string, Float32Array>>;
+        /** As in a picture: what the layer read, unless that is the example itself, and the states before its first timestep. */
+        readonly inputs_tu?: Float32Array;
+        readonly initial_u?: Readonly<Record<string, Float32Array>>;
         readonly parameters: Readonly<Record<string, Float32Array>>;
       }[];
     }

@@ -36,7 +36,7 @@ function labDrawings(): readonly Sized[] {
   const stage = layoutStage({ width, height: 300, T, H, structure });
   const symbols = [...structure.paths.map(({ state }) => state), ...structure.gates];
   const values_tu = Object.fromEntries(symbols.map((symbol) => [symbol, waves(T * H)]));
-  const axis = timeAxis(width, T);
+  const axis = timeAxis(width, { T });
   const bars = layoutBars({ width, height: 120, T, norms, axis });
   const moments = Array.from({ length: 200 }, () => norms);
   const curve = extend(

@@ -48,11 +48,7 @@ export class Analysis {
   ) {
     this.#newMemory = newMemory;
     this.#experiment = experiment;
-    this.#model = {
-      ...model,
-      layout: new ParameterLayout(model.blocks),
-      forced: experiment.forcing > 0,
-    };
+    this.#model = { ...model, layout: new ParameterLayout(model.blocks) };
   }
 
   /**

@@ -30,11 +30,17 @@ export function stackedOf(task: 'recall' | 'parity' | 'words'): Stacked {
   const source = experimentSource({ ...defaultExperiment, task, T: 7 });
   const returns = source.shape === 'many-to-one' ? 'last' : 'every';
   const blocks: readonly Block[] = [
-    layerBlock({ cell: lstm, timesteps: 7, inputs: source.inputs, units: 6, returns: 'every' }),
+    layerBlock({
+      cell: lstm,
+      timesteps: source.T,
+      inputs: source.inputs,
+      units: 6,
+      returns: 'every',
+    }),
     layerBlock({
       name: 'layer2',
       layer: 2,
-      timesteps: 7,
+      timesteps: source.T,
       cell: gruBefore,
       inputs: 6,
       units: 5,

@@ -1,4 +1,6 @@
 import { strandsOf, type Strands } from '../../ui/drawing/cable';
+import { columnsOf } from '../../tasks/places';
+import type { Source } from '../../tasks/task';
 import type { Path, Structure } from './structure';
 
 /** How much of a cell there is room for: all of it; cables and valves; the grain of the values alone. */
@@ -75,10 +77,25 @@ export const scrollingX = (t: number) => ({
 });
 const BETWEEN_ROWS = 14;
 
+/** What stands side by side: the timesteps of the sequence, then those of a decoder. */
+export type Columns = Pick<Source, 'T' | 'decoder'>;
+
+/** Before the first column of a decoder the stage takes a breath. */
+const BREATH = 30;
+
+/** Middles of columns from `start` on. */
+function middles(columns: Columns, start: number, pitch: number) {
+  const breath = columns.decoder ? BREATH : 0;
+  return (column: number) => start + (column + 0.5) * pitch + (column >= columns.T ? breath : 0);
+}
+
 /** The axis of time of a stage that does not scroll: what stands under the stage stands on the same pixels. */
-export function timeAxis(width: number, T: number, scale = 1) {
+export function timeAxis(width: number, columns: Columns, scale = 1) {
   const left = scale > 1 ? LEFT + 6 : LEFT;
-  return { left, start: left + 4, pitch: limit((width - left - RIGHT - 4) / T, 1, 190) };
+  const start = left + 4;
+  const room = width - left - RIGHT - 4 - (columns.decoder ? BREATH : 0);
+  const pitch = limit(room / columnsOf(columns), 1, 190);
+  return { left, start, pitch, at: middles(columns, start, pitch) };
 }
 
 const limit = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
@@ -112,7 +129,7 @@ export function layoutStage({
   scale = 1,
 }: StageSize): StageLayout {
   const scrolls = width < narrowerThan;
-  const axis = timeAxis(width, T, scale);
+  const axis = timeAxis(width, { T }, scale);
   const pitch = scrolls ? SCROLLING_PITCH : axis.pitch;
   const detail = detailOf(pitch);
   const left = scrolls ? SCROLLING_LEFT - scroll : axis.left;

@@ -48,7 +48,11 @@ export class Analysis {
   ) {
     this.#newMemory = newMemory;
     this.#experiment = experiment;
-    this.#model = { ...model, layout: new ParameterLayout(model.blocks) };
+    this.#model = {
+      ...model,
+      layout: new ParameterLayout(model.blocks),
+      forced: experiment.forcing > 0,
+    };
   }
 
   /**

@@ -37,7 +37,7 @@ describe.each(memories)('an analysis in %s of a model of many blocks', (_, newMe
       const { truncate, forced } = structure;
       const model = { source, blocks, parameters, truncate };
       const recurrent = recurrentBlocks(blocks);
-      const analysis = new Analysis(newMemory, experiment, { source, blocks, forced });
+      const analysis = new Analysis(newMemory, experiment, { source, blocks });
       const watched = exampleOf(source, batch, 1);
       const of64 = (own: Batch) => model64(model, own, { forced: false });
       const close = (a: ArrayLike<number>, b: ArrayLike<number>, what: string) =>

@@ -1,3 +1,4 @@
+export { carriesOn, chapterSteps, mayCarryOn, opensChapter, trainingBatches } from './carry';
 export { affordable, costLimitOf, costlyNames, costOf } from './cost';
 export {
   commonFields,

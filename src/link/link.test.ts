@@ -156,6 +156,7 @@ describe('links of version 1', () => {
         // Settings of later days; without them a link means what it always meant.
         clipBy: 'norm',
         truncate: 0,
+        carry: 'off',
         shape: 'own',
         layers: 1,
         direction: 'forward',

@@ -9,6 +9,7 @@ export const parity: Task<Record<never, never>> = {
   shapes: ['many-to-many'],
   preset: { T: 12, H: 8, rate: 0.02, batch: 32 },
   length: 'chosen',
+  continues: true,
   source: ({ T }) => ({
     T,
     inputs: 1,

@@ -146,6 +146,11 @@ export interface Task<Fields extends Readonly<Record<string, Field>>> {
   readonly preset: Readonly<Record<string, number | string>>;
   /** Whether the length T is the learner's to choose, or follows from the data. */
   readonly length: 'chosen' | 'given';
+  /**
+   * Whether a sequence could go on as it is: any timesteps of a longer one, one after another and without padding,
+   * then are inputs and targets of a shorter one whose states are those reached before.
+   */
+  readonly continues?: true;
   /** `shape` is one of `shapes`; the first of them when absent. */
   source(settings: { readonly T: number; readonly shape?: SourceShape } & Settings<Fields>): Source;
 }

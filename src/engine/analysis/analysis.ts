@@ -1,5 +1,5 @@
-import type { Block } from '../../experiment';
-import type { Batch, Source } from '../../tasks/task';
+import type { Experiment } from '../../experiment';
+import type { Batch } from '../../tasks/task';
 import type { Answer, Question } from '../../worker/protocol';
 import type { ParameterValues } from '../fused/computation';
 import { Network, type Model } from '../fused/memory/network';
@@ -7,11 +7,13 @@ import { ParameterLayout } from '../fused/memory/parameters';
 import type { Memory } from '../recurrence/kernels/memory/kernels';
 import { backwardOf } from './backward';
 import { contributionsOf } from './contributions';
+import { decodeOf } from './decode';
+import { lengthsOf } from './lengths';
 import { lossReachOf } from './loss-reach';
 import { powersOf } from './powers';
 import { reachOf } from './reach';
 
-/** The questions that are answered by looking into a backward pass. */
+/** The questions that take working out. */
 export type Analysed = Exclude<Question, { kind: 'predict' }>;
 
 /** Gives a network for batches of a size, with the parameters that are looked at. */
@@ -28,19 +30,23 @@ export type Working<Kind extends Answer['kind']> = Generator<
 const KEPT = 6;
 
 /**
- * Looks into the gradients of a model, in a memory of its own: whatever trains it, and without touching
+ * Looks into the gradients of a model, and tries the model out, in a memory of its own: whatever trains it, and without touching
  * what it trains.
  */
 export class Analysis {
   readonly #newMemory: () => Memory;
+  readonly #experiment: Experiment;
   readonly #model: Model;
   readonly #networks = new Map<string, Network>();
 
+  /** @param experiment Whose parameters they are: models of other lengths are made from it. */
   constructor(
     newMemory: () => Memory,
-    model: { readonly source: Source; readonly blocks: readonly Block[] },
+    experiment: Experiment,
+    model: Pick<Model, 'source' | 'blocks' | 'forced'>,
   ) {
     this.#newMemory = newMemory;
+    this.#experiment = experiment;
     this.#model = { ...model, layout: new ParameterLayout(model.blocks) };
   }
 
@@ -75,8 +81,9 @@ export class Analysis {
       case 'powers':
         return powersOf(this.#newMemory, question.w, question.T);
       case 'lengths':
+        return lengthsOf(this.#newMemory, this.#experiment, parameters, question.lengths);
       case 'decode':
-        throw new RangeError(question.kind);
+        return decodeOf(this.#model, question.watched, question.beam, networkFor);
     }
   }
 

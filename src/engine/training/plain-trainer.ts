@@ -1,5 +1,5 @@
 import { concat, dispose, reshape, tidy, type Tensor1D } from '@tensorflow/tfjs-core';
-import { modelOf, outputsOf, type Experiment, type Switchable } from '../../experiment';
+import { carriesOn, modelOf, outputsOf, type Experiment, type Switchable } from '../../experiment';
 import type { Batch, Source } from '../../tasks/task';
 import type { Checkpoint, LayerPicture, Needs, Picture } from '../../worker/protocol';
 
@@ -7,6 +7,7 @@ import { outputOf, valuesOf } from '../looking/picture';
 import { read } from '../looking/reading';
 import { initialParameters } from '../model/initial';
 import { layoutOf, pack, unpack } from '../model/parameters';
+import { Unsupported } from '../recurrence/kernels/webgl/arrangement';
 import { gradientOf, type Gradient, type Model } from './gradient';
 import { clipped, slotsOf, update } from './optimizer';
 import { Losses } from './losses';
@@ -31,8 +32,9 @@ export class PlainTrainer implements Trainer {
   readonly #losses = new Losses();
   #norms: Gradient['norms'] = [];
 
-  /** @throws when the checkpoint is of another model. */
+  /** @throws when the checkpoint is of another model, Unsupported where states go on from batch to batch. */
   constructor(experiment: Experiment, source: Source, resume?: Checkpoint) {
+    if (carriesOn(experiment)) throw new Unsupported('states that go on from batch to batch');
     const blocks = modelOf(experiment, source);
     const layout = layoutOf(blocks);
     this.#experiment = experiment;

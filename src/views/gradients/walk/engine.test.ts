@@ -54,7 +54,7 @@ function answered(cell: Cell, task: 'recall' | 'parity', truncate = 0) {
     ]),
   );
   const watched = source.batch(stream(2, 'watched'), 1);
-  const analysis = new Analysis(newMemory, { source, blocks });
+  const analysis = new Analysis(newMemory, defaultExperiment, { source, blocks });
   function ask<Kind extends 'backward' | 'contributions'>(
     question: Extract<Question, { kind: Kind }>,
   ): AnswerTo<Kind> {

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { outputsOf, parametersOf, recurrentBlocks, type RecurrentBlock } from '../../experiment';
+import { exampleOf } from '../../tasks/example';
+import type { LayerPicture, Needs, Picture } from '../../worker/protocol';
+import { model64, type Found64, type Model64 } from '../model64.fixture';
+import { memories } from '../recurrence/testing/kernels';
+import { relativeError } from '../recurrence/testing/sample';
+import { build, nameOf, structures, type Structure } from '../structures.fixture';
+import { isForced } from '../training/chance';
+import { normScales } from '../training/rules';
+import { FusedTrainer } from './trainer';
+
+const everything: Needs = { values: true, gradients: true, parameters: true };
+
+/** Numbers with names, in the order of the names. */
+type Named = Readonly<Record<string, ArrayLike<number>>>;
+
+/** Each within a limit of its own size, where numbers that cancel each other leave few digits, and all together. */
+function expectClose(found: Named, expected: Named, limit = 1e-4, together = 1e-5): void {
+  const names = (named: Named) => Object.keys(named).toSorted();
+  expect(names(found)).toEqual(names(expected));
+  const all = names(expected);
+  const of = (named: Named) => all.map((name) => named[name]!);
+  expect(relativeError(of(found), of(expected))).toBeLessThan(together);
+  for (const [name, values] of Object.entries(expected)) {
+    expect(found[name]!.length, name).toBe(values.length);
+    expect(relativeError([found[name]!], [values]), name).toBeLessThan(limit);
+  }
+}
+
+const prefixed = (prefix: string, named: Named | undefined): Named =>
+  Object.fromEntries(Object.entries(named ?? {}).map(([name, values]) => [prefix + name, values]));
+
+/** What a picture shows of one example, and what it should. */
+const shownOf = ({ values_tu, inputs_tu, initial_u }: LayerPicture): Named => ({
+  ...prefixed('value ', values_tu),
+  ...(inputs_tu && { inputs: inputs_tu }),
+  ...prefixed('initial ', initial_u),
+});
+function expectedOf({ stack, layer }: RecurrentBlock, found: Found64['layers'][number]): Named {
+  return {
+    ...prefixed('value ', found.values),
+    ...((layer > 1 || stack === 'decoder') && { inputs: found.inputs }),
+    ...(stack === 'decoder' && prefixed('initial ', found.initial)),
+  };
+}
+
+const attentionOf = ({ attention }: Picture): Named =>
+  attention
+    ? {
+        weights: attention.weights_ts!,
+        context: attention.context_tu!,
+        output: attention.output_tu!,
+        read: attention.read_su!,
+      }
+    : {};
+
+/** ‖∂L/∂state_t‖ over a batch, as if all examples had all timesteps. */
+function normsIn64(
+  { source, batch }: ReturnType<typeof build>,
+  { stack, timesteps }: RecurrentBlock,
+  gradients: Found64['layers'][number]['gradients'],
+): Named {
+  const scales_t = stack === 'encoder' ? normScales(source, batch) : undefined;
+  return Object.fromEntries(
+    Object.entries(gradients).map(([state, of_tbu]) => {
+      const row = of_tbu.length / timesteps;
+      return [
+        state,
+        Array.from(
+          { length: timesteps },
+          (_, t) => (scales_t?.[t] ?? 1) * Math.hypot(...of_tbu.subarray(t * row, (t + 1) * row)),
+        ),
+      ];
+    }),
+  );
+}
+
+describe('a training step in memory, and what is shown of it, are those of float64', () => {
+  it.each(structures.map((structure): [string, Structure] => [nameOf(structure), structure]))(
+    '%s',
+    (_, structure) => {
+      const built = build(structure);
+      const { experiment, source, blocks, parameters, batch, scales } = built;
+      const { truncate, forced } = structure;
+      const model: Model64 = { source, blocks, parameters, truncate };
+      const trained = model64(model, batch, { forced, scales: scales(1) });
+      const watched = exampleOf(source, batch, 1);
+      const seen = model64(model, watched, { forced: false });
+      for (const [, newMemory] of memories) {
+        const resume = { step: 0, parameters, slots: [] };
+        const trainer = new FusedTrainer(newMemory, experiment, source, resume);
+        // What a first pass leaves behind must not show in what follows.
+        trainer.observe(batch);
+        const picture = trainer.look(watched, everything);
+        expect(picture.decoded_t).toEqual(seen.decoded && Float32Array.from(seen.decoded));
+        recurrentBlocks(blocks).forEach((block, k) =>
+          expectClose(shownOf(picture.layers[k]!), expectedOf(block, seen.layers[k]!)),
+        );
+        expect(Object.keys(picture.attention?.parameters ?? {})).toEqual(
+          blocks.flatMap((block) =>
+            block.kind === 'attention' ? parametersOf(block).map(({ name }) => name) : [],
+          ),
+        );
+        expectClose(attentionOf(picture), { ...seen.attention });
+        trainer.train(batch);
+        expect(trainer.losses().losses[0]! / trained.loss).toBeCloseTo(1, 5);
+        expectClose(trainer.checkpoint().slots[0]!, trained.gradients);
+        const { layers } = trainer.look(watched, everything);
+        recurrentBlocks(blocks).forEach((block, k) =>
+          expectClose(
+            layers[k]!.gradients_t!,
+            normsIn64(built, block, trained.layers[k]!.gradients),
+          ),
+        );
+      }
+    },
+  );
+});
+
+describe.each(memories)('an encoder–decoder in %s', (_, newMemory) => {
+  const { experiment, source, batch } = build({
+    ...structures.find(({ attention, truncate }) => attention === 'dot' && truncate === 0)!,
+    dropout: 0.3,
+    masked: true,
+  });
+  const settings = { ...experiment, forcing: 0.5, clip: 1, optimizer: 'adam' } as const;
+
+  it('has the same bits after a checkpoint, whatever chance decides', () => {
+    const trainer = new FusedTrainer(newMemory, settings, source);
+    for (let step = 1; step <= 3; step++) trainer.train(batch);
+    const resumed = new FusedTrainer(newMemory, settings, source, trainer.checkpoint());
+    const forced = Array.from({ length: 6 }, (__, k) => isForced(settings, 4 + k));
+    expect(new Set(forced).size).toBe(2);
+    for (let step = 4; step <= 9; step++) {
+      trainer.train(batch);
+      trainer.look(exampleOf(source, batch, step % 3), everything);
+      resumed.train(batch);
+    }
+    expect(resumed.checkpoint()).toEqual(trainer.checkpoint());
+  });
+
+  it('writes the same whether it is looked at or asked', () => {
+    const trainer = new FusedTrainer(newMemory, settings, source);
+    const { decoded_t, output_sk } = trainer.look(exampleOf(source, batch, 1), everything);
+    const outputs = trainer.predict(batch);
+    const own = outputs.subarray(output_sk!.length, 2 * output_sk!.length);
+    expect(relativeError([own], [output_sk!])).toBeLessThan(1e-6);
+    const K = outputsOf(source);
+    // What it reads is what it found most probable one timestep before.
+    decoded_t!.forEach((input, t) => {
+      const before = output_sk!.subarray((t - 1) * K, t * K);
+      expect(input).toBe(t === 0 ? K : before.indexOf(Math.max(...before)));
+    });
+  });
+});

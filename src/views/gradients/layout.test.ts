@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { layoutStage, timeAxis } from '../unrolled/layout';
+import { timeAxis } from '../unrolled/frame';
+import { layoutStage } from '../unrolled/layout';
 import { lstm } from '../../cells/lstm';
 import { structureOf } from '../unrolled/structure';
 import { layoutBars } from './layout';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { goTo, lookedAt, lookedAtBlock, store, useStore } from '../../../store';
-import { timeAxis } from '../../unrolled/layout';
+import { timeAxis } from '../../unrolled/frame';
 import { ownAxis, type TimeAxis } from '../layout';
 
 /** The axis of time of a chart of the block that is looked at: under the stage it is the stage's own, to the pixel. */

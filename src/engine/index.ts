@@ -47,7 +47,6 @@ export async function startEngine(start: Start, onLost: () => void): Promise<Eng
   const analysis = new Analysis(newMemory, experiment, {
     source,
     blocks: modelOf(experiment, source),
-    forced: experiment.forcing > 0,
   });
   return { ...training, analysis };
 }

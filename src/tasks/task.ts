@@ -52,12 +52,14 @@ export interface Token {
   readonly asks: boolean;
   /** Padding before the example. */
   readonly padding: boolean;
+  /** Nothing comes in at this timestep: one to many reads at the first alone. */
+  readonly absent?: boolean;
 }
 
 /** A level that needs no network: guessing, or repeating the last value; drawn as a dotted line. */
 export interface Baseline {
   /** Which sentence names it. */
-  readonly name: 'chance' | 'last-value' | 'most-frequent';
+  readonly name: 'chance' | 'last-value' | 'most-frequent' | 'mean';
   readonly loss: number;
   /** Accuracy (0 … 1) or root mean squared error, as the output has it. */
   readonly metric: number;

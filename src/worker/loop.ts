@@ -173,11 +173,11 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
   function analyse(current: Run, engine: Engine, question: Analysed, end: number) {
     const { trainer, analysis, intact } = engine;
     if (!current.analysing) {
-      const { parameters } = trainer.checkpoint();
+      const { parameters, states } = trainer.checkpoint();
       if (!intact()) return fail(current, 'context-lost', 'WebGL');
       const training = current.batchOf(Math.max(1, current.step));
       const { truncate } = current.start.experiment;
-      current.analysing = analysis.answer(question, parameters, training, truncate);
+      current.analysing = analysis.answer(question, parameters, training, truncate, states?.began);
     }
     try {
       let piece = current.analysing.next();

@@ -10,6 +10,8 @@ import { exampleOf } from '../../../tasks/example';
 import { stream } from '../../../tasks/random';
 import { memories } from '../../recurrence/testing/kernels';
 import { relativeError } from '../../recurrence/testing/sample';
+import { Analysis } from '../../analysis/analysis';
+import { settled } from '../../analysis/settled.fixture';
 import { in64, stackedOf } from '../stacked.fixture';
 import { FusedTrainer } from '../trainer';
 import { beginWith } from './carried';
@@ -91,6 +93,10 @@ describe.each(memories)('states that go on in %s', (_, newMemory) => {
     const found = layout.read(network.workspace.floats(network.gradient, layout.count));
     for (const [name, values] of Object.entries(expected.parameters))
       expect(relativeError([found[name]!], [values]), name).toBeLessThan(3e-6);
+    const analysis = new Analysis(newMemory, carried, stacked);
+    const work = analysis.answer({ kind: 'contributions' }, parameters, batch, 0, states);
+    const { norm } = settled(work, 'contributions').layers[0]!['f.U']!;
+    expect(norm / Math.hypot(...expected.parameters['layer1.f.U']!)).toBeCloseTo(1, 5);
   });
 
   it('are the same run when another trainer takes it up within a chapter', () => {

@@ -126,8 +126,9 @@ export class MemoryComputation implements Computation {
   /** What chance decides in a training step. */
   private chances({ size }: Batch, step: number): Chances {
     const { experiment } = this;
+    const { decoder } = this.model.source;
     return {
-      forced: isForced(experiment, step),
+      forced: decoder !== undefined && isForced(experiment, step),
       scales: (junction) => dropoutScales(experiment, step, junction, size),
     };
   }

@@ -11,7 +11,7 @@ import { gradientSentence, stageSentence } from './sentence';
 import type { Structure } from './structure';
 import { optional } from './optional';
 
-const Caption = optional(() => import('./Caption'), 'Caption');
+const WritingCaption = optional(() => import('./WritingCaption'), 'WritingCaption');
 
 /** The outputs and the caption of the present picture. */
 export function ForwardLayer({
@@ -52,7 +52,7 @@ export function ForwardLayer({
     <>
       {alone && (
         <Suspense>
-          <Caption layout={layout} tokens={tokens} until={box?.left ?? layout.width} />
+          <WritingCaption layout={layout} tokens={tokens} until={box?.left ?? layout.width} />
         </Suspense>
       )}
       <Outputs

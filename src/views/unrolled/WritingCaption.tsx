@@ -5,7 +5,7 @@ import type { StageLayout } from './layout';
 import { textWidth } from './Tokens';
 
 /** Says what is measured now, with a line to where it happened; nothing otherwise. */
-export function Caption({
+export function WritingCaption({
   layout,
   tokens,
   until,

@@ -23,6 +23,7 @@ export function stackedError(task: 'recall' | 'parity' | 'words'): number {
     clipBy: 'norm',
     truncate: 0,
     seed: 3,
+    forcing: 1,
   } as const;
   const first = { size: batch.size, masked: batch.mask_tb !== undefined };
   const model = { source, blocks };

@@ -39,7 +39,11 @@ export async function startEngine(start: Start, onLost: () => void): Promise<Eng
   const training = await trainerOn(backend, experiment, resume);
   const source = experimentSource(experiment);
   const newMemory = typeof backend.kernels === 'function' ? backend.kernels : await memoryKernels();
-  const analysis = new Analysis(newMemory, { source, blocks: modelOf(experiment, source) });
+  const analysis = new Analysis(newMemory, {
+    source,
+    blocks: modelOf(experiment, source),
+    forced: experiment.forcing > 0,
+  });
   return { ...training, analysis };
 }
 

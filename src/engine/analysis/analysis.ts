@@ -1,5 +1,4 @@
-import type { Block } from '../../experiment';
-import type { Batch, Source } from '../../tasks/task';
+import type { Batch } from '../../tasks/task';
 import type { Answer, Question } from '../../worker/protocol';
 import type { ParameterValues } from '../fused/computation';
 import { Network, type Model } from '../fused/memory/network';
@@ -36,10 +35,7 @@ export class Analysis {
   readonly #model: Model;
   readonly #networks = new Map<string, Network>();
 
-  constructor(
-    newMemory: () => Memory,
-    model: { readonly source: Source; readonly blocks: readonly Block[] },
-  ) {
+  constructor(newMemory: () => Memory, model: Pick<Model, 'source' | 'blocks' | 'forced'>) {
     this.#newMemory = newMemory;
     this.#model = { ...model, layout: new ParameterLayout(model.blocks) };
   }

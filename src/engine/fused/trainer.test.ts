@@ -126,6 +126,22 @@ describe.each(memories)('the fused trainer in %s', (_, newMemory) => {
     expect(resumed.checkpoint()).toEqual(fused.checkpoint());
   });
 
+  it.each<Partial<Experiment>>([
+    { layers: 2, direction: 'both', dropout: 0.4 },
+    { layers: 4, residual: 'on', cell: 'gru', dropout: 0.2, task: 'parity' },
+  ])('has the same bits after a checkpoint, whatever chance leaves out: %o', (changes) => {
+    const { fused, experiment, source, batch, watched } = pair(changes);
+    for (let step = 1; step <= 3; step++) fused.train(batch(step));
+    const resumed = new FusedTrainer(newMemory, experiment, source, fused.checkpoint());
+    for (let step = 4; step <= 6; step++) {
+      fused.train(batch(step));
+      fused.look(watched, everything);
+      resumed.train(batch(step));
+    }
+    expect(resumed.checkpoint()).toEqual(fused.checkpoint());
+    expect(fused.look(watched, everything)).toEqual(resumed.look(watched, everything));
+  });
+
   it('goes on with other settings and weights as one that took its checkpoint up with them', () => {
     const { fused, experiment, source, batch, watched } = pair({ task: 'words', T: 12 });
     const settings = [

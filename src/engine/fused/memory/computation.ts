@@ -4,8 +4,9 @@ import type { Needs } from '../../../worker/protocol';
 import type { Memory } from '../../recurrence/kernels/memory/kernels';
 import type { Computation, ParameterValues, Reading } from '../computation';
 import { Losses } from '../../training/losses';
-import { readSymbols } from './looking';
-import { Network, type Model } from './network';
+import { dropoutScales, isForced } from '../../training/chance';
+import { readValues } from './looking';
+import { Network, type Chances, type Model } from './network';
 import { Optimizer } from './optimizer';
 import { ParameterLayout } from './parameters';
 
@@ -29,7 +30,7 @@ export class MemoryComputation implements Computation {
    */
   constructor(
     private readonly newMemory: () => Memory,
-    private experiment: Pick<Experiment, 'optimizer'> & Switchable,
+    private experiment: Pick<Experiment, 'optimizer' | 'seed' | 'forcing'> & Switchable,
     model: { readonly source: Source; readonly blocks: readonly Block[] },
     first: { readonly size: number; readonly masked: boolean },
     state: readonly ParameterValues[],
@@ -44,7 +45,7 @@ export class MemoryComputation implements Computation {
 
   train(batch: Batch, step: number): void {
     this.fit(batch);
-    const { loss, metric } = this.training.network.differentiate(batch);
+    const { loss, metric } = this.training.network.differentiate(batch, this.chances(batch, step));
     const { norm, clippedNorm } = this.training.optimizer.update(step);
     this.losses.add(loss, metric, norm, clippedNorm);
   }
@@ -65,7 +66,7 @@ export class MemoryComputation implements Computation {
 
   observe(batch: Batch): void {
     this.fit(batch);
-    this.training.network.differentiate(batch);
+    this.training.network.differentiate(batch, { forced: this.experiment.forcing > 0 });
   }
 
   takeLosses() {
@@ -76,7 +77,7 @@ export class MemoryComputation implements Computation {
     const { layout } = this.model;
     const { network } = this.training;
     return {
-      ...(needs.values && { values: this.valuesOf(watched) }),
+      ...(needs.values && { values: readValues(this.forward('watched', watched)) }),
       ...(needs.gradients && { norms: this.norms() }),
       ...(needs.parameters && { parameters: layout.read(network.theta) }),
     };
@@ -97,23 +98,17 @@ export class MemoryComputation implements Computation {
   }
 
   private norms(): NonNullable<Reading['norms']> {
-    const { network } = this.training;
-    const recurrent = this.model.blocks.filter((block) => block.kind === 'recurrent');
-    return recurrent.map(({ cell }, layer) =>
-      Object.fromEntries(
-        cell.state.map((state) => [state, network.layers[layer]!.gradientNorms(state)]),
-      ),
+    return this.training.network.parts.map(({ block: { cell }, recurrence }) =>
+      Object.fromEntries(cell.state.map((state) => [state, recurrence.gradientNorms(state)])),
     );
   }
 
-  private valuesOf(watched: Batch) {
-    const looking = this.forward('watched', watched);
-    const recurrent = this.model.blocks.filter((block) => block.kind === 'recurrent');
+  /** What chance decides in a training step. */
+  private chances({ size }: Batch, step: number): Chances {
+    const { experiment } = this;
     return {
-      layers: recurrent.map(({ cell, units }, layer) =>
-        readSymbols(looking, layer, cell, units, this.model.source.T),
-      ),
-      output_sk: looking.head.read(),
+      forced: isForced(experiment, step),
+      scales: (junction) => dropoutScales(experiment, step, junction, size),
     };
   }
 

@@ -40,6 +40,24 @@ export interface Kernels {
   transpose(rows: number, columns: number, a: number, aRow: number, c: number, cRow: number): void;
   repeatRow(rows: number, columns: number, a: number, c: number): void;
   spread(rows: number, columns: number, a: number, c: number): void;
+  scaleRows(
+    rows: number,
+    columns: number,
+    factor: number,
+    a: number,
+    aRow: number,
+    c: number,
+    cRow: number,
+    adds: boolean,
+  ): void;
+  multiplyRows(
+    rows: number,
+    columns: number,
+    a: number,
+    aRow: number,
+    c: number,
+    cRow: number,
+  ): void;
   clear(count: number, a: number): void;
   sumOfSquares(count: number, a: number): number;
   clamp(count: number, a: number, limit: number): void;

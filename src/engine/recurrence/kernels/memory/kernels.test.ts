@@ -141,32 +141,35 @@ describe.each(memories)('kernels in %s', (_, newMemory) => {
     expect(Math.sqrt(workspace.kernels.sumOfSquares(8, at)) / 5e30).toBeCloseTo(1, 6);
   });
 
-  it.each([1, 3, 4, 6, 9])('scales, adds and multiplies rows of %i that begin anywhere', (columns) => {
-    const [rows, row, numbers] = [3, 13, 64];
-    const workspace = new Workspace(newMemory);
-    const [from, to] = [workspace.take(numbers), workspace.take(numbers)];
-    const [a, c] = [from, to].map((at) => workspace.floats(at, numbers));
-    a!.forEach((_, k) => (a![k] = k + 1));
-    const given = [from + 2 * FLOAT, row * FLOAT, to + FLOAT, row * FLOAT] as const;
-    const { kernels } = workspace;
-    const expected = new Float32Array(numbers);
-    const each = (value: (before: number, a: number) => number) => {
-      for (let m = 0; m < rows; m++)
-        for (let n = 0; n < columns; n++) {
-          const at = m * row + 1 + n;
-          expected[at] = value(expected[at]!, m * row + 3 + n);
-        }
-      expect(c).toEqual(expected);
-    };
-    kernels.scaleRows(rows, columns, 0.5, ...given, false);
-    each((_, value) => value / 2);
-    kernels.scaleRows(rows, columns, 3, ...given, true);
-    each((before, value) => before + 3 * value);
-    kernels.multiplyRows(rows, columns, ...given);
-    each((before, value) => before * value);
-    kernels.scaleRows(rows, columns, 2, ...given, false);
-    each((_, value) => 2 * value);
-  });
+  it.each([1, 3, 4, 6, 9])(
+    'scales, adds and multiplies rows of %i that begin anywhere',
+    (columns) => {
+      const [rows, row, numbers] = [3, 13, 64];
+      const workspace = new Workspace(newMemory);
+      const [from, to] = [workspace.take(numbers), workspace.take(numbers)];
+      const [a, c] = [from, to].map((at) => workspace.floats(at, numbers));
+      a!.forEach((_, k) => (a![k] = k + 1));
+      const given = [from + 2 * FLOAT, row * FLOAT, to + FLOAT, row * FLOAT] as const;
+      const { kernels } = workspace;
+      const expected = new Float32Array(numbers);
+      const each = (value: (before: number, a: number) => number) => {
+        for (let m = 0; m < rows; m++)
+          for (let n = 0; n < columns; n++) {
+            const at = m * row + 1 + n;
+            expected[at] = value(expected[at]!, m * row + 3 + n);
+          }
+        expect(c).toEqual(expected);
+      };
+      kernels.scaleRows(rows, columns, 0.5, ...given, false);
+      each((_, value) => value / 2);
+      kernels.scaleRows(rows, columns, 3, ...given, true);
+      each((before, value) => before + 3 * value);
+      kernels.multiplyRows(rows, columns, ...given);
+      each((before, value) => before * value);
+      kernels.scaleRows(rows, columns, 2, ...given, false);
+      each((_, value) => 2 * value);
+    },
+  );
 
   it.each([
     [1, 1],

@@ -37,7 +37,8 @@ export interface Structure extends Pick<
   readonly forced: boolean;
 }
 
-const simple: Structure = {
+/** The simplest of all, from which the others differ. */
+export const simple: Structure = {
   cell: 'lstm',
   activation: 'tanh',
   layers: 1,

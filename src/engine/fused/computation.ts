@@ -1,6 +1,6 @@
 import type { Switchable } from '../../experiment';
 import type { Batch } from '../../tasks/task';
-import type { AttentionPicture, LayerPicture, Needs } from '../../worker/protocol';
+import type { AttentionPicture, Checkpoint, LayerPicture, Needs } from '../../worker/protocol';
 import type { Measured } from '../training/trainer';
 
 /** Values by block and name (`layer1.f.W`, `head.b`), row-major without padding. */
@@ -41,5 +41,7 @@ export interface Computation {
   predict(batch: Batch): Float32Array;
   /** The parameters, and after them the optimiser's slots. */
   state(): readonly ParameterValues[];
+  /** Where states go on from one training step to the next: those of the last one, as a checkpoint has them. */
+  readonly states?: Checkpoint['states'];
   dispose(): void;
 }

@@ -272,3 +272,30 @@ describe.each(memories)('the fused trainer in %s', (_, newMemory) => {
     );
   });
 });
+
+it('trains eight layers of 64 units over 50 timesteps in less than 64 MiB', () => {
+  let memory: Memory | undefined;
+  const newMemory = () => (memory = memories[0]![1]());
+  const { fused, batch } = pairIn(newMemory, {
+    task: 'parity',
+    layers: 8,
+    T: 50,
+    H: 64,
+    batch: 32,
+    rate: 0.001,
+    optimizer: 'momentum',
+    clip: 0,
+  });
+  fused.train(batch(1));
+  expect(memory!.buffer.byteLength).toBeLessThan(64 * 2 ** 20);
+  const [gradient] = fused.checkpoint().slots;
+  for (let layer = 1; layer <= 8; layer++)
+    for (const name of ['f.W', 'f.U', 'f.b'])
+      expect(
+        Math.hypot(...gradient![`layer${layer}.${name}`]!),
+        `${layer} ${name}`,
+      ).toBeGreaterThan(0);
+  for (let step = 2; step <= 4; step++) fused.train(batch(1));
+  const { losses } = fused.losses();
+  expect(losses[3]).toBeLessThan(losses[0]!);
+});

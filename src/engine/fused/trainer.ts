@@ -1,4 +1,5 @@
 import {
+  carriesOn,
   modelOf,
   outputsOf,
   recurrentBlocks,
@@ -11,6 +12,7 @@ import type { Batch, Source } from '../../tasks/task';
 import type { Checkpoint, LayerPicture, Needs, Picture } from '../../worker/protocol';
 import { initialParameters } from '../model/initial';
 import type { Memory } from '../recurrence/kernels/memory/kernels';
+import { Unsupported } from '../recurrence/kernels/webgl/arrangement';
 import { placesOf } from '../../tasks/places';
 import { normScales } from '../training/rules';
 import type { Trainer } from '../training/trainer';
@@ -47,9 +49,12 @@ export class FusedTrainer implements Trainer {
     // The same for all batches of a source, in all likelihood; another one is made room for.
     const { size, mask_tb } = source.batch(stream(experiment.seed, 'training 1'), experiment.batch);
     const first = { size, masked: mask_tb !== undefined };
+    const carried = carriesOn(experiment) ? { states: resume?.states } : undefined;
+    if (carried && typeof kernels !== 'function')
+      throw new Unsupported('states that go on from batch to batch');
     this.#computation =
       typeof kernels === 'function'
-        ? new MemoryComputation(kernels, experiment, model, first, state)
+        ? new MemoryComputation(kernels, experiment, model, first, state, carried)
         : new WebglComputation(kernels, experiment, model, first, state);
   }
 
@@ -150,7 +155,8 @@ export class FusedTrainer implements Trainer {
 
   checkpoint(): Checkpoint {
     const [parameters, ...slots] = this.#computation.state();
-    return { step: this.#step, parameters: parameters!, slots };
+    const { states } = this.#computation;
+    return { step: this.#step, parameters: parameters!, slots, ...(states && { states }) };
   }
 
   dispose(): void {

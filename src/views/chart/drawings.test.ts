@@ -9,9 +9,12 @@ import { factorPerStep } from '../gradients/factor';
 import { drawHeat, layoutRows } from '../gradients/heat';
 import { layoutBars, ownAxis } from '../gradients/layout';
 import { drawShares, layoutShares } from '../gradients/readings/shares';
+import { lossReachOf } from '../gradients/flow';
 import { drawTriangle } from '../gradients/readings/triangle';
 import { drawCurve } from '../training/Chart';
 import { chartLayout } from '../training/layout';
+import { layerBlock } from '../../experiment';
+import { singleStack } from '../unrolled/bands';
 import { drawStage } from '../unrolled/draw';
 import { drawBackward } from '../unrolled/drawBackward';
 import { layoutStage } from '../unrolled/layout';
@@ -87,7 +90,7 @@ const draws: Readonly<Record<string, () => { readonly draw: Draw; readonly paths
         T: 12,
         norms_st: norms(144),
         playhead: 3,
-        reachedFrom: (tau) => (tau < 6 ? 0 : 6),
+        reachOf: lossReachOf({ T: 12, mirrored: false, enters: 'every', fromAbove: false }, 6),
         tau: 8,
       }),
     paths: 10,
@@ -138,8 +141,17 @@ for (const cell of ['rnn', 'lstm', 'gru'] as const)
           return {
             draw: (context, colours) => {
               drawStage(context, colours, {
-                layout,
-                sheet,
+                stack: singleStack(
+                  layout,
+                  layerBlock({
+                    cell: cellOf(cell, 'tanh'),
+                    inputs: 1,
+                    units: H,
+                    timesteps: T,
+                    returns: 'last',
+                  }),
+                ),
+                sheets: [sheet],
                 playhead: 2.5,
                 walking: true,
                 lit: litParts(layout, () => true, { symbol: 'h' }),

@@ -1,6 +1,6 @@
 import type { Batch, Source, Token } from '../../tasks/task';
 import type { Words } from '../../words';
-import type { Picture } from '../../worker/protocol';
+import type { LayerPicture, Picture } from '../../worker/protocol';
 import { placeOf } from '../../tasks/places';
 import { answerAt } from './outputs';
 import type { Part } from './parts';
@@ -8,9 +8,14 @@ import { nameOf, tokenName } from './sentence';
 
 interface Known {
   readonly picture: Picture | undefined;
+  /** Of the block that the part belongs to. */
+  readonly layer: LayerPicture | undefined;
   readonly source: Source;
   readonly watched: Batch;
   readonly tokens: readonly Token[];
+  /** The timesteps of that block, and the column of its first one. */
+  readonly T: number;
+  readonly column: number;
   /** 0-based, both included. */
   readonly units: { readonly first: number; readonly last: number };
 }
@@ -36,15 +41,14 @@ function meanAt(
 export function describePart(
   words: Words['stage'],
   { kind, symbol, t, inverted }: Part,
-  { picture, source, watched, tokens, units }: Known,
+  { picture, layer, source, watched, tokens, T, column, units }: Known,
 ): { readonly where: string; readonly what: string } {
-  const { T } = source;
   const where = words.where(t + 1, '');
   const name = nameOf(words, symbol);
   if (kind === 'token') return { where, what: tokens[t] ? tokenName(words, tokens[t]) : name };
   if (kind === 'stamp') return { where, what: words.sharedWeights };
   if (kind === 'output') {
-    const s = placeOf(source, t);
+    const s = placeOf(source, column + t);
     const output = picture?.output_sk;
     if (s === undefined || !output) return { where, what: `${name}: ${words.unknown}` };
     const { text, target } = answerAt(source, output, watched.target, s);
@@ -52,7 +56,7 @@ export function describePart(
   }
   if (kind === 'gate' && tokens[t]?.padding)
     return { where, what: `${name} ${symbol}: ${words.padding}` };
-  const values_tu = picture?.layers[0]?.values_tu?.[symbol];
+  const values_tu = layer?.values_tu?.[symbol];
   if (!values_tu) return { where, what: `${name} ${symbol}: ${words.unknown}` };
   const H = values_tu.length / T;
   if (kind === 'gate') {

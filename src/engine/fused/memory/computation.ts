@@ -1,10 +1,11 @@
-import type { Block, Experiment, Switchable } from '../../../experiment';
+import { opensChapter, type Block, type Experiment, type Switchable } from '../../../experiment';
 import type { Batch, Source } from '../../../tasks/task';
-import type { Needs } from '../../../worker/protocol';
+import type { Checkpoint, Needs } from '../../../worker/protocol';
 import type { Memory } from '../../recurrence/kernels/memory/kernels';
 import type { Computation, ParameterValues, Reading } from '../computation';
 import { Losses } from '../../training/losses';
 import { dropoutScales, isForced } from '../../training/chance';
+import { beginWith, statesAtEnd } from './carried';
 import { readValues } from './looking';
 import { Network, type Chances, type Model } from './network';
 import { Optimizer } from './optimizer';
@@ -26,6 +27,7 @@ export class MemoryComputation implements Computation {
   /**
    * @param newMemory Gives memory with kernels in it.
    * @param state Parameters, and the optimiser's slots if there are any yet.
+   * @param carried Where states go on from one training step to the next: those of the last one, if there was one.
    * @throws when the parameters are of another model, RangeError when there is not enough memory.
    */
   constructor(
@@ -34,9 +36,15 @@ export class MemoryComputation implements Computation {
     model: { readonly source: Source; readonly blocks: readonly Block[] },
     first: { readonly size: number; readonly masked: boolean },
     state: readonly ParameterValues[],
+    private readonly carried?: { states: Checkpoint['states'] },
   ) {
     const { truncate } = experiment;
-    this.model = { ...model, layout: new ParameterLayout(model.blocks), truncate };
+    this.model = {
+      ...model,
+      layout: new ParameterLayout(model.blocks),
+      truncate,
+      ...(carried && { begins: 'given' }),
+    };
     this.training = this.build(first.size, first.masked);
     this.vectors().forEach((vector, k) => {
       if (state[k]) this.model.layout.write(vector, state[k]);
@@ -45,7 +53,13 @@ export class MemoryComputation implements Computation {
 
   train(batch: Batch, step: number): void {
     this.fit(batch);
-    const { loss, metric } = this.training.network.differentiate(batch, this.chances(batch, step));
+    const { network } = this.training;
+    const { blocks } = this.model;
+    const began = opensChapter(step) ? {} : this.carried?.states?.ended;
+    if (this.carried) beginWith(network, blocks, began);
+    const { loss, metric } = network.differentiate(batch, this.chances(batch, step));
+    if (this.carried)
+      this.carried.states = { began: began ?? {}, ended: statesAtEnd(network, blocks) };
     const { norm, clippedNorm } = this.training.optimizer.update(step);
     this.losses.add(loss, metric, norm, clippedNorm);
   }
@@ -66,7 +80,9 @@ export class MemoryComputation implements Computation {
 
   observe(batch: Batch): void {
     this.fit(batch);
-    this.training.network.differentiate(batch, { forced: this.experiment.forcing > 0 });
+    const { network } = this.training;
+    if (this.carried) beginWith(network, this.model.blocks, this.carried.states?.began);
+    network.differentiate(batch, { forced: this.experiment.forcing > 0 });
   }
 
   takeLosses() {
@@ -91,6 +107,10 @@ export class MemoryComputation implements Computation {
     return this.vectors().map((vector) => this.model.layout.read(vector));
   }
 
+  get states(): Checkpoint['states'] {
+    return this.carried?.states;
+  }
+
   /** Everything lies in memory that goes with this object. */
   dispose(): void {
     delete this.forwards.watched;
@@ -106,8 +126,9 @@ export class MemoryComputation implements Computation {
   /** What chance decides in a training step. */
   private chances({ size }: Batch, step: number): Chances {
     const { experiment } = this;
+    const { decoder } = this.model.source;
     return {
-      forced: isForced(experiment, step),
+      forced: decoder !== undefined && isForced(experiment, step),
       scales: (junction) => dropoutScales(experiment, step, junction, size),
     };
   }

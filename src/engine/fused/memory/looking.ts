@@ -4,7 +4,7 @@ import type { Network } from './network';
 
 /** What is shown of the first example of a batch, after a forward pass for looking. */
 export function readValues(network: Network): NonNullable<Reading['values']> {
-  const { parts, workspace, head, written } = network;
+  const { parts, workspace, head, written, attention } = network;
   /** [T, n] */
   const rows = ({ at, step }: Sequence, timesteps: number, n: number) => {
     const values_tu = new Float32Array(timesteps * n);
@@ -37,5 +37,6 @@ export function readValues(network: Network): NonNullable<Reading['values']> {
     ),
     output_sk: head.read(),
     ...(written && { decoded_t: written.read() }),
+    ...(attention && { attention: attention.read() }),
   };
 }

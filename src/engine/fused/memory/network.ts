@@ -1,29 +1,16 @@
-import type { Block, DenseBlock, JunctionBlock, RecurrentBlock } from '../../../experiment';
-import { placesOf } from '../../../tasks/places';
-import type { Batch, Source } from '../../../tasks/task';
+import type { JunctionBlock } from '../../../experiment';
+import type { Batch } from '../../../tasks/task';
 import type { Memory } from '../../recurrence/kernels/memory/kernels';
-import type { ParameterAddress } from '../../recurrence/kernels/memory/layout';
-import type { Sequence } from '../../recurrence/kernels/memory/products';
-import { Recurrence } from '../../recurrence/kernels/memory/recurrence';
+import type { Recurrence } from '../../recurrence/kernels/memory/recurrence';
 import { FLOAT, Workspace } from '../../recurrence/kernels/memory/workspace';
-import { planOf } from '../../recurrence/plan/plan';
 import { outputWeights } from '../../training/rules';
-import { Handover } from './handover';
-import { Head } from './head';
-import type { Flow } from './merge';
-import type { ParameterLayout } from './parameters';
-import { Stack, type Part, type StackOptions } from './stack';
-import { Written } from './written';
+import type { Attention } from './attention';
+import type { Head } from './head';
+import { nodesOf, type Model, type Nodes } from './nodes';
+import type { Part } from './stack';
+import type { Written } from './written';
 
-export interface Model {
-  readonly source: Source;
-  readonly blocks: readonly Block[];
-  readonly layout: ParameterLayout;
-  /** Timesteps that the gradient is carried over at most, within each stack; 0, or absent, is all. */
-  readonly truncate?: number;
-  /** Whether the passes of the training batch that are looked into give the decoder the targets to read; so they do unless it is said. */
-  readonly forced?: boolean;
-}
+export type { Model } from './nodes';
 
 /** How a training step goes forward: without it nothing is dropped, and a decoder reads what it writes itself. */
 export interface Chances {
@@ -54,9 +41,8 @@ export class Network {
   readonly head: Head;
   /** What the decoder of an encoder–decoder read in the last forward pass. */
   readonly written: Written | undefined;
-  private readonly encoder: Stack;
-  private readonly decoder: Stack | undefined;
-  private readonly handover: Handover | undefined;
+  readonly attention: Attention | undefined;
+  private readonly nodes: Nodes;
   private readonly input: number;
   private readonly mask: number | undefined;
   private views: ReturnType<Network['makeViews']> | undefined;
@@ -71,32 +57,28 @@ export class Network {
     readonly masked: boolean,
     readonly purpose: 'training' | 'looking',
   ) {
-    const { source, blocks, layout } = model;
-    const { T, inputs, decoder } = source;
+    const { source, layout } = model;
+    const { T, inputs } = source;
     const workspace = (this.workspace = new Workspace(newMemory));
-    this.parameters = workspace.take(layout.count);
-    this.gradient = workspace.take(layout.count);
+    const parameters = (this.parameters = workspace.take(layout.count));
+    const gradient = (this.gradient = workspace.take(layout.count));
     this.input = workspace.take(T * size * inputs);
     this.mask = masked ? workspace.take(T * size) : undefined;
-    this.encoder = this.stack('encoder', {
-      at: this.input,
-      step: size * inputs * FLOAT,
-      row: inputs * FLOAT,
-    });
-    let output = this.encoder.output;
-    if (decoder) {
-      this.written = new Written(workspace, decoder, size);
-      this.decoder = this.stack('decoder', this.written.values);
-      this.handover = new Handover(workspace.kernels, this.encoder, this.decoder, {
-        batch: size,
-        merge: blocks.find((block) => block.kind === 'junction')?.merge ?? 'sum',
-        attended: false,
-      });
-      output = this.decoder.output;
-    }
-    this.parts = [...this.encoder.parts, ...(this.decoder?.parts ?? [])];
+    const nodes = (this.nodes = nodesOf({
+      workspace,
+      model,
+      batch: size,
+      purpose,
+      parameters,
+      gradient,
+      input: { at: this.input, step: size * inputs * FLOAT, row: inputs * FLOAT },
+      mask: this.mask === undefined ? undefined : { at: this.mask, step: size * FLOAT, row: FLOAT },
+    }));
+    this.parts = [...nodes.encoder.parts, ...(nodes.decoding?.decoder.parts ?? [])];
     this.layers = this.parts.map(({ recurrence }) => recurrence);
-    this.head = this.headOn(output);
+    this.head = nodes.head;
+    this.written = nodes.decoding?.written;
+    this.attention = nodes.decoding?.attention;
   }
 
   /** Whether batches like this one fit. */
@@ -111,15 +93,17 @@ export class Network {
 
   /** Outputs of a batch, before softmax; its target is not read. */
   forward(batch: Batch, { forced, scales }: Chances = free): void {
-    const { encoder, decoder, head, written } = this;
+    const { head } = this;
+    const { encoder, decoding } = this.nodes;
     const { input, mask } = (this.views ??= this.makeViews());
     input.set(batch.x_tbd);
     if (batch.mask_tb) mask?.set(batch.mask_tb);
     encoder.scale(scales);
     encoder.forward();
-    if (!decoder || !written) return head.forward();
+    if (!decoding) return head.forward();
+    const { decoder, handover, written } = decoding;
     decoder.scale(scales);
-    this.handover!.forward();
+    handover.forward();
     if (forced && batch.decoder_tbd) {
       written.give(batch.decoder_tbd);
       return this.decode();
@@ -162,84 +146,23 @@ export class Network {
     weights: Float32Array | undefined,
     { parameters, seen }: NetworkBackward = everything,
   ): void {
-    const { encoder, decoder, handover } = this;
+    const { encoder, decoding } = this.nodes;
     const views = this.views!;
     views.target.set(target);
     if (weights) views.weights.set(weights);
     this.head.lose();
     this.workspace.kernels.clear(this.model.layout.count, this.gradient);
     this.head.backward();
+    this.attention?.backward(parameters);
     const above = encoder.parts.length;
-    decoder?.backward(parameters, seen && ((k, t) => seen(above + k, t)));
-    encoder.backward(parameters, seen, handover && ((layer) => handover.backward(layer)));
+    decoding?.decoder.backward(parameters, seen && ((k, t) => seen(above + k, t)));
+    encoder.backward(parameters, seen, decoding && ((layer) => decoding.handover.backward(layer)));
   }
 
   private decode(from?: number, to?: number): void {
-    this.decoder!.forward(from, to);
+    this.nodes.decoding!.decoder.forward(from, to);
+    this.attention?.forward(from, to);
     this.head.forward(from, to);
-  }
-
-  private stack(name: RecurrentBlock['stack'], input: Sequence): Stack {
-    return new Stack(this.workspace, {
-      blocks: this.model.blocks.filter(
-        (block) =>
-          (block.kind === 'recurrent' || block.kind === 'junction') && block.stack === name,
-      ) as StackOptions['blocks'],
-      batch: this.size,
-      input,
-      recurrence: (...of) => this.recurrence(...of),
-    });
-  }
-
-  private recurrence(
-    ...[block, input, gradient]: Parameters<StackOptions['recurrence']>
-  ): Recurrence {
-    const { purpose } = this;
-    const loss = block.returns;
-    const masked = this.masked && block.stack === 'encoder';
-    return new Recurrence(this.workspace, planOf(block.cell, { masked, loss, purpose }), {
-      batch: this.size,
-      timesteps: block.timesteps,
-      inputs: block.inputs,
-      units: block.units,
-      parameters: this.addresses(block),
-      input,
-      truncate: this.model.truncate ?? 0,
-      reversed: block.direction === 'backward',
-      initial: block.stack === 'decoder',
-      ...(gradient &&
-        purpose === 'training' && {
-          inputGradient: gradient.to,
-          addsInputGradient: gradient.adds,
-        }),
-      ...(masked && { mask: { at: this.mask!, step: this.size * FLOAT, row: FLOAT } }),
-    });
-  }
-
-  private headOn({ values, gradients }: Flow): Head {
-    const { blocks, source } = this.model;
-    const block = blocks.find((last): last is DenseBlock => last.kind === 'dense')!;
-    return new Head(this.workspace, {
-      block,
-      batch: this.size,
-      places: placesOf(source),
-      input: values,
-      inputGradient: gradients,
-      W: this.addresses(block).get('W')!,
-      b: this.addresses(block).get('b')!,
-      loss: source.output.kind,
-    });
-  }
-
-  private addresses(block: Block): Map<string, ParameterAddress> {
-    return new Map(
-      this.model.layout.places
-        .filter((place) => place.block === block.name)
-        .map(({ name, offset }) => [
-          name,
-          { value: this.parameters + offset * FLOAT, gradient: this.gradient + offset * FLOAT },
-        ]),
-    );
   }
 
   private makeViews() {

@@ -132,6 +132,60 @@ describe.each(memories)('kernels in %s', (_, newMemory) => {
     });
   });
 
+  describe('softmax of attention', () => {
+    /** Two rows of five scores, filled up to eight with what must not count. */
+    function scores(z: readonly (readonly number[])[]) {
+      const workspace = new Workspace(newMemory);
+      const at = workspace.take(16);
+      workspace.floats(at, 16).fill(50);
+      z.forEach((row, m) => workspace.floats(at + m * 8 * FLOAT, 5).set(row));
+      return { workspace, at, read: () => [...workspace.floats(at, 16)] };
+    }
+
+    it('gives exactly 0 to what is masked, however large it is', () => {
+      const { workspace, at, read } = scores([
+        [1e30, 900, 1, 2, 3],
+        [-500, 7, -600, -Infinity, 5],
+      ]);
+      const mask = workspace.take(16);
+      workspace.floats(mask, 16).set([0, 0, 1, 1, 1, 0, 0, 0, /**/ 1, 0, 1, 1, 0]);
+      workspace.kernels.maskedSoftmax(2, 5, at, 8 * FLOAT, mask, 8 * FLOAT);
+      const total = Math.exp(-2) + Math.exp(-1) + 1;
+      const row = [0, 0, Math.exp(-2) / total, Math.exp(-1) / total, 1 / total, 0, 0, 0];
+      [...row, 1, 0, 0, 0, 0, 0, 0, 0].forEach((expected, k) =>
+        expect(read()[k]).toBeCloseTo(expected, 7),
+      );
+      const masked = [0, 1, 5, 6, 7, /**/ 9, 12, 13, 14, 15];
+      expect(masked.map((k) => read()[k])).toEqual(masked.map(() => 0));
+    });
+
+    it('goes back as the derivative of softmax does', () => {
+      const z = [
+        [1, -2, 0.5, 3, 0],
+        [0, 0, 9, -9, 1],
+      ];
+      const { workspace, at, read } = scores(z);
+      const gradient = [0.3, -1, 2, 0.5, -0.25];
+      const dy = workspace.take(16);
+      workspace.floats(dy, 16).fill(50);
+      for (const row of [0, 1]) workspace.floats(dy + row * 8 * FLOAT, 5).set(gradient);
+      workspace.kernels.softmax(2, 5, at, 8 * FLOAT);
+      const y = read();
+      workspace.kernels.softmaxGradient(2, 5, at, dy, 8 * FLOAT);
+      const found = workspace.floats(dy, 16);
+      for (const row of [0, 1])
+        for (let k = 0; k < 8; k++) {
+          // ∂y_j/∂z_k = y_j ([j = k] − y_k)
+          const sum = gradient.reduce(
+            (all, value, j) =>
+              all + value * y[8 * row + j]! * ((j === k ? 1 : 0) - y[8 * row + k]!),
+            0,
+          );
+          expect(found[8 * row + k]).toBeCloseTo(k < 5 ? sum : 0, 6);
+        }
+    });
+  });
+
   it('sums squares that float32 cannot hold', () => {
     const workspace = new Workspace(newMemory);
     const at = workspace.take(8);

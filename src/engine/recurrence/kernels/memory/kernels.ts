@@ -79,6 +79,44 @@ export interface Kernels {
     target: number,
     weights: number,
   ): void;
+  maskedSoftmax(
+    rows: number,
+    outputs: number,
+    z: number,
+    zRow: number,
+    mask: number,
+    maskRow: number,
+  ): void;
+  softmaxGradient(rows: number, outputs: number, y: number, dy: number, row: number): void;
+  additiveScores(
+    rows: number,
+    timesteps: number,
+    units: number,
+    keys: number,
+    keyStep: number,
+    query: number,
+    row: number,
+    v: number,
+    space: number,
+    scores: number,
+    scoreRow: number,
+  ): void;
+  additiveGradient(
+    rows: number,
+    timesteps: number,
+    units: number,
+    keys: number,
+    keyStep: number,
+    query: number,
+    row: number,
+    v: number,
+    space: number,
+    dScores: number,
+    scoreRow: number,
+    dKeys: number,
+    dQuery: number,
+    dv: number,
+  ): void;
   sgd(count: number, p: number, g: number, scale: number, rate: number): void;
   momentum(
     count: number,

@@ -113,6 +113,12 @@ export class Recurrence {
     for (const t of this.order) this.timestep(this.forwardPasses, t);
   }
 
+  /** Those of one timestep, after the one that is computed before it. */
+  forwardAt(t: number): void {
+    this.gpu.drawBlock(this.projection, t);
+    this.timestep(this.forwardPasses, t);
+  }
+
   /** ∂L/∂state_t of all timesteps, then the gradients of all parameters in one draw. */
   backward(): void {
     for (let k = this.order.length - 1; k >= 0; k--)
@@ -231,9 +237,7 @@ export class Recurrence {
   private timestep(passes: readonly Pass[], t: number): void {
     const side = (t & 1) as 0 | 1;
     for (let k = 0; k < passes.length; k++) {
-      const pass = passes[k]!;
-      const { grid } = pass.target.sheet;
-      this.gpu.draw(pass, side, t, grid.x(t >> 1), grid.y(t >> 1), grid);
+      this.gpu.drawBlock(passes[k]!, t >> 1, side, t);
     }
   }
 }

@@ -1,0 +1,56 @@
+import type {
+  Arrangement,
+  InitialValue,
+  Injection,
+  Shape,
+} from '../../recurrence/kernels/webgl/arrangement';
+import { spotOf } from '../../recurrence/kernels/webgl/arrangement';
+import { initialGradientOf } from '../../recurrence/kernels/webgl/initial';
+import { originOf } from '../../recurrence/kernels/webgl/products';
+import { lastOf } from '../../recurrence/kernels/webgl/time';
+import type { Limits, Texels } from '../../recurrence/kernels/webgl/texels';
+import type { Plan } from '../../recurrence/plan/plan';
+import { shareOf, type Level } from './levels';
+
+/**
+ * The states in which a level of the encoder ends, merged as its outputs are, are those in which that level of the
+ * decoder begins: it reads them where they lie.
+ */
+export function handedOver({ junction }: Level, ends: readonly Arrangement[]): InitialValue {
+  return (text, state, unit, row) => {
+    const valueOf = (arrangement: Arrangement, x: string) => {
+      const spot = spotOf(arrangement, arrangement.plan.states.get(state)!.value);
+      const last = lastOf(arrangement);
+      const at = `${originOf(spot.sheet, String(last))} + ivec2(${x}, ${row})`;
+      return text.value(spot, last % 2 === 0 ? 'even' : 'odd', at);
+    };
+    const [first, second] = ends;
+    if (!second) return valueOf(first!, unit);
+    const { units } = first!.shape;
+    if (junction!.merge === 'concat')
+      return `(${unit} < ${units} ? ${valueOf(first!, unit)} : ${valueOf(second, `${unit} - ${units}`)})`;
+    const sum = `${valueOf(first!, unit)} + ${valueOf(second, unit)}`;
+    return junction!.merge === 'mean' ? `(0.5 * (${sum}))` : `(${sum})`;
+  };
+}
+
+/** What a block of the encoder gets of the gradients of the states in which its level of the decoder begins. */
+export function handedBack(
+  level: Level,
+  direction: number,
+  decoder: { readonly name: string; readonly plan: Plan; readonly shape: Shape },
+  texels: Texels,
+  limits: Limits,
+): readonly Injection[] {
+  const { name, plan, shape } = decoder;
+  const states = [...plan.timestep.previous.keys()];
+  const spot = initialGradientOf(name, shape, plan.states.size, texels, limits);
+  const share = shareOf(level, direction);
+  return states.map((state, k) => ({
+    state,
+    spot,
+    places: 1,
+    ...share,
+    column: k * shape.units + (share.column ?? 0),
+  }));
+}

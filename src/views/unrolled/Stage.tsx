@@ -87,7 +87,10 @@ export function Stage({ width, height }: { width: number; height: number }) {
         lit: litIn(chosen, layout, hasOutput, state.attention),
         litUnit: state.attention.unit,
         backward: state.view === 'backward',
-        connect: deep && ((...on) => deep.drawConnections(...on, stack)),
+        connect:
+          state.view === 'backward'
+            ? undefined
+            : deep && ((...on) => deep.drawConnections(...on, stack)),
       });
     },
     [stack, chosen, layout, deep, sheetsNow, motion, hasOutput, columns],

@@ -1,5 +1,6 @@
 import { figure, percent } from '../../ui/number';
 import type { Words } from '../../words';
+import type { example } from '../../words/ko/example';
 import type { ParityStep, RecallReading, WaveReading } from './reading';
 
 /** What the picture of an example shows, in a sentence or two. */
@@ -16,8 +17,21 @@ export function recallSummary({ tasks }: Words, reading: RecallReading): string 
   return `${question} ${answered}`;
 }
 
-export function paritySummary({ tasks }: Words, steps: readonly ParityStep[]): string {
-  if (steps.some(({ prediction }) => prediction === undefined)) return tasks.waiting;
+export function paritySummary(
+  { tasks }: Words,
+  { answered: said, parity }: typeof example,
+  steps: readonly ParityStep[],
+): string {
+  const asked = steps.filter(({ truth }) => truth !== undefined);
+  const [only] = asked;
+  if (asked.length === 1 && steps.length > 1) {
+    const question = parity.question(steps.filter(({ bit }) => bit === 1).length, only!.truth!);
+    const { truth, odd, prediction } = only!;
+    if (odd === undefined) return `${question} ${tasks.waiting}`;
+    const share = percent(prediction === 1 ? odd : 1 - odd);
+    return `${question} ${said.parity(String(prediction), share, prediction === truth)}`;
+  }
+  if (asked.some(({ prediction }) => prediction === undefined)) return tasks.waiting;
   const wrong = steps.findIndex(({ truth, prediction }) => truth !== prediction);
   const right = steps.filter(({ truth, prediction }) => truth === prediction).length;
   const answered = tasks.parity.answered(steps.length, right);

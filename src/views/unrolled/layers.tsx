@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { lastChunk } from '../../experiment';
-import { lookedAt, lookedAtPicture, store, useStore, useWords } from '../../store';
+import { lookedAtBlock, lookedAtPicture, lookedAt, store, useStore, useWords } from '../../store';
 import type { Token } from '../../tasks/task';
-import { captionsOf, placeCaption, writingOf } from './caption';
 import type { StageLayout } from './layout';
 import { placeOf } from '../../tasks/places';
 import { answerAt, type Answer } from './outputs';
@@ -10,17 +9,22 @@ import { numbersBox, Outputs } from './Answers';
 import { ribbonNorms } from './ribbon';
 import { gradientSentence, stageSentence } from './sentence';
 import type { Structure } from './structure';
-import { textWidth } from './Tokens';
+import { optional } from './optional';
+
+const WritingCaption = optional(() => import('./WritingCaption'), 'WritingCaption');
 
 /** The outputs and the caption of the present picture. */
 export function ForwardLayer({
   layout,
   tokens,
   future,
+  alone,
 }: {
   layout: StageLayout;
   tokens: readonly Token[];
   future: number;
+  /** Whether there is one row of cells: then there is room to speak of it. */
+  alone: boolean;
 }) {
   const source = useStore((state) => state.source);
   const watched = useStore((state) => state.watched);
@@ -46,7 +50,11 @@ export function ForwardLayer({
   const box = answer && numbersBox(layout, answer, shown);
   return (
     <>
-      <Caption layout={layout} tokens={tokens} until={box?.left ?? layout.width} />
+      {alone && (
+        <Suspense>
+          <WritingCaption layout={layout} tokens={tokens} until={box?.left ?? layout.width} />
+        </Suspense>
+      )}
       <Outputs
         layout={layout}
         answers={answers}
@@ -86,49 +94,6 @@ function AnswerOutOfSight({
   );
 }
 
-/** Says what is measured now, with a line to where it happened; nothing otherwise. */
-function Caption({
-  layout,
-  tokens,
-  until,
-}: {
-  layout: StageLayout;
-  tokens: readonly Token[];
-  /** Where other things begin at the right. */
-  until: number;
-}) {
-  const { stage } = useWords();
-  const layer = useStore(lookedAtPicture);
-  const { block } = useStore(lookedAt);
-  // Tokens are what the first layer reads.
-  const reads = block.layer === 1 && block.direction === 'forward';
-  const writing = writingOf(layout.structure, tokens, reads ? layer : undefined);
-  const room = layout.cell.top - layout.band.top;
-  if (!writing || layout.scrolls || room < 42) return null;
-  const at = layout.x(writing.t) + layout.joinDx;
-  const y = layout.band.top + Math.min(28, room * 0.3);
-  // The longest that has room.
-  const [said] = captionsOf(stage, writing).flatMap((text) => {
-    const place = placeCaption(at, textWidth(text, 12.5), layout.left, until - 12);
-    return place ? [{ text, place }] : [];
-  });
-  if (!said) return null;
-  const { text, place } = said;
-  const tip = layout.cell.top - 5;
-  const from = place.anchor === 'end' ? place.x + 6 : place.x - 6;
-  return (
-    <g className="unrolled-caption">
-      <path
-        d={place.above ? `M${at} ${y + 7}V${tip}` : `M${from} ${y - 4}Q${at} ${y - 2} ${at} ${tip}`}
-      />
-      <circle cx={at} cy={tip + 1} r={2.5} />
-      <text x={place.x} y={y} textAnchor={place.anchor}>
-        {text}
-      </text>
-    </g>
-  );
-}
-
 /** What is seen, in a sentence that is read out when training and walking rest. */
 export function LiveSentence({
   structure,
@@ -151,11 +116,12 @@ export function LiveSentence({
         ? gradientSentence(stage, ribbonNorms(state), {
             first: source.shape === 'many-to-one' ? lastChunk(source.T, experiment.truncate) : 0,
             traced: tracedLoss?.t,
+            mirrored: lookedAtBlock(state).direction === 'backward',
           })
         : stageSentence(stage, {
-            t,
-            T: source.T,
-            token: tokens[t],
+            t: lookedAt(state).t,
+            T: lookedAtBlock(state).timesteps,
+            token: lookedAtBlock(state).layer === 1 ? tokens[t] : undefined,
             structure,
             picture: lookedAtPicture(state),
             answer:

@@ -1,9 +1,8 @@
 import type { Batch, Source } from '../../../tasks/task';
-import { figure } from '../../../ui/number';
 import type { Table } from '../../../ui/chart/table';
-import type { Words } from '../../../words';
 import type { chart } from '../../../words/ko/chart';
 import type { example } from '../../../words/ko/example';
+import type { TaskWords } from '../words';
 
 /** The watched example of the adding problem. */
 export interface AddingReading {
@@ -30,21 +29,24 @@ export function readAdding(
   };
 }
 
+/** With so many decimals that what rounding changes of a sum is seen to be rounding. */
+export const decimals = (value: number): string => value.toFixed(3).replace('-', '−');
+
 export function addingSummary(
-  { tasks }: Words,
+  { tasks }: TaskWords,
   { adding }: typeof example,
   { values, marked, sum, answer }: AddingReading,
 ): string {
   const [first = 0, second = 0] = marked.map((t) => values[t]!);
-  const question = adding.question(figure(first, 2), figure(second, 2), figure(sum));
+  const question = adding.question(decimals(first), decimals(second), decimals(sum));
   if (answer === undefined) return `${question} ${tasks.waiting}`;
-  return `${question} ${adding.answered(figure(answer), figure(Math.abs(answer - sum), 2))}`;
+  return `${question} ${adding.answered(decimals(answer), decimals(Math.abs(answer - sum)))}`;
 }
 
 /** The numbers and their marks, and in the last row the sum and what the model takes it for. */
 export const addingTable = (
   words: typeof chart,
-  { tasks }: Words,
+  { tasks }: TaskWords,
   { adding }: typeof example,
   { values, marked, sum, answer }: AddingReading,
 ): Table => ({

@@ -86,6 +86,8 @@ export function Chart({
   );
   const { frame, x, y } = layout;
   const right = width - frame.right;
+  // Beside a narrow chart's title there is no room for it.
+  const under = right - frame.left < 200 && layout.baseline.y < 28;
   const tickText = (value: number) => (scale === 'share' ? percent(value) : decade(value));
   return (
     <div className="chart" ref={ref} data-chart={name}>
@@ -138,7 +140,7 @@ export function Chart({
             <text
               className="tick"
               x={right}
-              y={Math.max(10, layout.baseline.y - 6)}
+              y={under ? layout.baseline.y + 14 : Math.max(10, layout.baseline.y - 6)}
               textAnchor="end"
             >
               {baselineText}

@@ -32,8 +32,8 @@ export const example = {
   },
   adding: {
     question: (first: string, second: string, sum: string) =>
-      `표시한 두 수의 합: ${first} + ${second} ≈ ${sum}.`,
-    answered: (answer: string, off: string) => `모델의 답: ${answer}(차이 ${off}).`,
+      `표시한 두 수의 합: ${first}\u00a0+\u00a0${second}\u00a0≈\u00a0${sum}.`,
+    answered: (answer: string, off: string) => `모델의 답: ${answer}(차이\u00a0${off}).`,
     value: '값',
     mark: '표시',
     mean: '평균',

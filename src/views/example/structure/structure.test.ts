@@ -87,7 +87,7 @@ describe('the adding problem', () => {
       sum: 1,
       answer: 1.25,
     });
-    expect(addingSummary(ko, own.ko, reading)).toBe(
+    expect(addingSummary(ko, own.ko, reading).replaceAll('\u00a0', ' ')).toBe(
       '표시한 두 수의 합: 0.250 + 0.750 ≈ 1.000. 모델의 답: 1.250(차이 0.250).',
     );
     expect(readAdding(source, watched, new Float32Array(8)).answer).toBeUndefined();

@@ -1,16 +1,16 @@
-import { goTo, useStore, useWords } from '../../store';
+import { goTo, useStore } from '../../store';
 import { useSize } from '../../ui/size';
 import { useChartWords } from '../chart/ChartMenu';
 import { Caption } from './Caption';
 import { addingSummary, addingTable, decimals, readAdding } from './structure/adding';
 import { addingFrame, addingLayout } from './structure/layout';
-import { useExampleWords } from './words';
+import { useExampleWords, useTaskWords } from './words';
 
 const { top, bottom, truth, prediction, bar, height } = addingFrame;
 
 /** The numbers with the two marked ones, and below them their sum beside what the model takes it for. */
 export function Adding() {
-  const words = useWords();
+  const words = useTaskWords();
   const chart = useChartWords();
   const own = useExampleWords();
   const source = useStore((state) => state.source);

@@ -66,7 +66,7 @@ describe('meaning by what follows', () => {
 
   it('says which sign came, and how many meanings are right', () => {
     expect(followsSummary(ko, own.ko, steps)).toBe(
-      '끝의 기호가 ‘≠’라서 ‘가’와 ‘나’의 뜻이 서로 바뀌어요. 글자 3개 가운데 2개의 뜻을 맞혔어요.',
+      '끝이 ‘≠’라서 ‘가’와 ‘나’의 뜻이 바뀌어요. 글자 3개 가운데 2개의 뜻을 맞혔어요.',
     );
     expect(followsSummary(en, own.en, readFollows(source, watched, undefined))).toContain(
       en.tasks.waiting,

@@ -133,6 +133,9 @@ export function Stage({ width, height }: { width: number; height: number }) {
       {...(folded ? {} : pointing.handlers)}
     >
       <Drawing width={width} height={height} draw={draw} watch={watch} />
+      {folding && view === 'forward' && (
+        <folding.Folded {...{ stack, sheetsNow, tokens, motion, watch, connect }} />
+      )}
       {view === 'backward' && (
         <Guarded>
           {deep ? (
@@ -166,9 +169,6 @@ export function Stage({ width, height }: { width: number; height: number }) {
           />
         </Suspense>
       </svg>
-      {folding && view === 'forward' && (
-        <folding.Folded {...{ stack, sheetsNow, tokens, motion, watch, connect }} />
-      )}
       <Suspense>
         {pointing.bubble && <Bubble {...pointing.bubble} tokens={tokens} width={width} />}
       </Suspense>

@@ -73,7 +73,12 @@ function cellOf({ layout, kind, block }: Band, at: number): StageLayout {
 }
 
 /** How far a loop stands out from its cell. */
-const OUT = { above: 13, below: 11, beside: 16, round: 9 } as const;
+const OUT = {
+  beside: 16,
+  round: 9,
+  alone: { above: 13, below: 11 },
+  among: { above: 8, below: 5 },
+};
 
 /** From each cell's end back to its beginning: what it hands on to itself, one timestep later. */
 export function drawLoops(
@@ -81,6 +86,7 @@ export function drawLoops(
   palette: Palette,
   { bands }: Stack,
 ): void {
+  const out = bands.length === 1 ? OUT.alone : OUT.among;
   for (const { layout, kind, mirror } of bands) {
     if (kind !== 'cells') continue;
     context.save();
@@ -89,7 +95,7 @@ export function drawLoops(
       .filter(({ path }) => isCarried(path))
       .forEach(({ path, y }, k) => {
         const up = k === 0;
-        const over = up ? layout.cell.top - OUT.above : layout.cell.bottom + OUT.below;
+        const over = up ? layout.cell.top - out.above : layout.cell.bottom + out.below;
         const [left, right] = [layout.left - OUT.beside, layout.right + OUT.beside];
         context.beginPath();
         context.moveTo(layout.right, y);

@@ -28,6 +28,7 @@ export {
   attend,
   chooseLayer,
   chooseUnit,
+  fold,
   goTo,
   showLabReading,
   showLanguage,

@@ -132,11 +132,12 @@ export function runsOf(
   layout: StageLayout,
   { path, strands }: Row,
   strands_t: readonly ArrayLike<number>[] | undefined,
+  initial?: ArrayLike<number>,
 ): readonly (readonly Stop[])[] {
   const { detail, first, last, T, pitch, cell } = layout;
   const zero = new Float32Array(strands.count);
-  // Every state starts at zero.
-  const at = (t: number) => (t < 0 ? zero : (strands_t?.[t] ?? zero));
+  // A state starts at zero unless it was given.
+  const at = (t: number) => (t < 0 ? (initial ?? zero) : (strands_t?.[t] ?? zero));
   if (path.straight) {
     const join = detail === 'full' ? layout.joinDx : 0;
     const width = (detail === 'full' ? cell.width : pitch) * 0.2;
@@ -196,7 +197,7 @@ function drawRow(
     y,
     lane: strands.lane,
     bound: state?.bound ?? 1,
-    runs: runsOf(layout, row, state?.strands_t),
+    runs: runsOf(layout, row, state?.strands_t, state?.initial),
     edge,
   });
 }

@@ -10,7 +10,10 @@ export const deep: typeof ko = {
   ways: { forward: 'forward in time', backward: 'backward in time' },
   row: (layer, way) => (way ? `Layer ${layer}, ${way}` : `Layer ${layer}`),
   merges: { concat: 'concat', sum: 'sum', mean: 'mean' },
-  losses: 'a loss enters at every timestep',
+  fold: 'Fold',
+  unfold: 'Unfold',
+  foldHint: 'Fold the unrolled network into its loop (or draw to the left)',
+  unfoldHint: 'Unfold the loop, timestep by timestep (or draw to the right)',
 
   depth: 'Size of the gradient at each layer (mean over timesteps)',
   depthColumn: 'Layer',

@@ -4,7 +4,6 @@ import { Guarded } from './controls/Guarded';
 import { Header } from './controls/Header';
 import { listenToKeys } from './controls/keyboard';
 import { Notices } from './controls/Notices';
-import { Rail } from './controls/Rail';
 import { Sentence } from './controls/Sentence';
 import { ShareDialog } from './controls/ShareDialog';
 import { SpeedControl, Transport } from './controls/Transport';
@@ -19,6 +18,7 @@ import { Legend } from './views/unrolled/Legend';
 import { Unrolled } from './views/unrolled/Unrolled';
 
 // The unrolled network is what the page opens with; what is under it follows as soon as that stands.
+const Rail = later(() => import('./controls/Rail'), 'Rail');
 const InsideCell = later(() => import('./views/cell/InsideCell'), 'InsideCell');
 const Equations = later(() => import('./views/equations/Equations'), 'Equations');
 const Curves = later(() => import('./views/training/Curves'), 'Curves');
@@ -179,7 +179,9 @@ export function App() {
       </footer>
       <ShareDialog open={open === 'share'} onClose={close} />
       <Dialog title={shell.settings} kind="sheet" open={open === 'settings'} onClose={close}>
-        <Rail />
+        <Guarded>
+          <Rail />
+        </Guarded>
         <div className="rail-group">
           <span className="field-label" aria-hidden="true">
             {shell.speed}

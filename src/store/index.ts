@@ -12,6 +12,7 @@ export {
 export {
   change,
   chooseBackend,
+  chooseShape,
   chooseTask,
   reseed,
   reset,

@@ -10,6 +10,10 @@ export const deep: typeof ko = {
   ways: { forward: 'forward in time', backward: 'backward in time' },
   row: (layer, way) => (way ? `Layer ${layer}, ${way}` : `Layer ${layer}`),
   merges: { concat: 'concat', sum: 'sum', mean: 'mean' },
+  encoder: 'Encoder',
+  decoder: 'Decoder',
+  reads: 'The encoder reads,',
+  writes: 'the decoder writes',
   losses: 'a loss enters at every timestep',
 
   depth: 'Size of the gradient at each layer (mean over timesteps)',

@@ -9,6 +9,10 @@ export const deep = {
   ways: { forward: '앞에서 뒤로', backward: '뒤에서 앞으로' },
   row: (layer: number, way: string | undefined) => (way ? `층 ${layer}, ${way}` : `층 ${layer}`),
   merges: { concat: '이어 붙이기', sum: '더하기', mean: '평균' },
+  encoder: '인코더',
+  decoder: '디코더',
+  reads: '인코더가 읽고',
+  writes: '디코더가 써요',
   losses: '손실이 시점마다 들어와요',
 
   depth: '층마다 기울기의 크기(시점 평균)',

@@ -127,7 +127,7 @@ function run(
       }),
       watched: purpose === 'looking' ? Object.keys(sample.cell.equations) : [],
     },
-    true,
+    { input: true, initial },
   );
   const { arrangement, projection, forward, backward, after, norms } = draws;
   const all = [projection, ...forward, ...backward, ...after, ...(norms ? [norms] : [])];

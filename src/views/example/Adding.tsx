@@ -1,9 +1,8 @@
 import { goTo, useStore, useWords } from '../../store';
-import { figure } from '../../ui/number';
 import { useSize } from '../../ui/size';
 import { useChartWords } from '../chart/ChartMenu';
 import { Caption } from './Caption';
-import { addingSummary, addingTable, readAdding } from './structure/adding';
+import { addingSummary, addingTable, decimals, readAdding } from './structure/adding';
 import { addingFrame, addingLayout } from './structure/layout';
 import { useExampleWords } from './words';
 
@@ -74,7 +73,7 @@ export function Adding() {
             ))}
             {marked.map((t, k) => (
               <text key={t} className="example-digit" x={labelX[k]} y={top - 7}>
-                {figure(values[t]!, 2)}
+                {decimals(values[t]!)}
               </text>
             ))}
             {(
@@ -111,7 +110,7 @@ export function Adding() {
               height={bar}
             />
             <text className="example-number" x={sumX(2) + 8} y={truth + 4.5}>
-              {figure(sum)}
+              {decimals(sum)}
             </text>
             {answer !== undefined && (
               <>
@@ -123,7 +122,7 @@ export function Adding() {
                   height={bar}
                 />
                 <text className="example-number" x={sumX(2) + 8} y={prediction + 4.5}>
-                  {figure(answer)}
+                  {decimals(answer)}
                 </text>
               </>
             )}

@@ -1,16 +1,12 @@
 import { Suspense } from 'react';
 import { recurrentBlocks, type Block } from '../../experiment';
 import { presentModel, useStore } from '../../store';
-import { later } from '../../ui/later';
 import { useSize } from '../../ui/size';
+import { optional } from './optional';
 import { Stage } from './Stage';
 import './unrolled.css';
 
-// The stage stands without it: where it cannot be fetched, nothing is said.
-const StageMenu = later(
-  () => import('./StageMenu').catch(() => ({ StageMenu: () => null })),
-  'StageMenu',
-);
+const StageMenu = optional(() => import('./StageMenu'), 'StageMenu');
 
 /** Whether a stage of many rows wants more height than one of few. */
 function rowsOf(blocks: readonly Block[]): 'one' | 'two' | 'many' {

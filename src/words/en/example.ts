@@ -30,7 +30,7 @@ export const example: typeof ko = {
       `Timestep ${t}: letter ${letter}, target ${truth}, prediction ${prediction} (P(나) ${share})`,
   },
   adding: {
-    question: (first, second, sum) => `Sum of the marked numbers: ${first} + ${second} = ${sum}.`,
+    question: (first, second, sum) => `Sum of the marked numbers: ${first} + ${second} ≈ ${sum}.`,
     answered: (answer, off) => `The model answers ${answer}, off by ${off}.`,
     value: 'Value',
     mark: 'Mark',

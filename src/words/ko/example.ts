@@ -32,7 +32,7 @@ export const example = {
   },
   adding: {
     question: (first: string, second: string, sum: string) =>
-      `표시한 두 수의 합: ${first} + ${second} = ${sum}.`,
+      `표시한 두 수의 합: ${first} + ${second} ≈ ${sum}.`,
     answered: (answer: string, off: string) => `모델의 답: ${answer}(차이 ${off}).`,
     value: '값',
     mark: '표시',

@@ -198,7 +198,13 @@ export function drawsOf(
     above: attended?.encoder ?? injection,
     ...(decoder && {
       injections: (level: number, direction: number) =>
-        handedBack(encoders[level]!, direction, find(decoders[level]!.blocks[0]!), texels, limits),
+        handedBack(
+          encoders[level]!,
+          direction,
+          { ...find(decoders[level]!.blocks[0]!), first: level === 0 },
+          texels,
+          limits,
+        ),
     }),
   });
   let output = encoder.output;

@@ -6,6 +6,7 @@ import type {
 } from '../../recurrence/kernels/webgl/arrangement';
 import { spotOf } from '../../recurrence/kernels/webgl/arrangement';
 import { initialGradientOf } from '../../recurrence/kernels/webgl/initial';
+import { inputGradientOf } from '../../recurrence/kernels/webgl/input';
 import { originOf } from '../../recurrence/kernels/webgl/products';
 import { lastOf } from '../../recurrence/kernels/webgl/time';
 import type { Limits, Texels } from '../../recurrence/kernels/webgl/texels';
@@ -34,22 +35,29 @@ export function handedOver({ junction }: Level, ends: readonly Arrangement[]): I
   };
 }
 
-/** What a block of the encoder gets of the gradients of the states in which its level of the decoder begins. */
+/**
+ * What a block of the encoder gets of the gradients of the states in which its level of the decoder begins. But at the
+ * first level they lie behind those of what the decoder's block reads.
+ */
 export function handedBack(
   level: Level,
   direction: number,
-  decoder: { readonly name: string; readonly plan: Plan; readonly shape: Shape },
+  decoder: { readonly name: string; readonly plan: Plan; readonly shape: Shape; readonly first: boolean }, // prettier-ignore
   texels: Texels,
   limits: Limits,
 ): readonly Injection[] {
-  const { name, plan, shape } = decoder;
+  const { name, plan, shape, first } = decoder;
   const states = [...plan.timestep.previous.keys()];
-  const spot = initialGradientOf(name, shape, plan.states.size, texels, limits);
+  const count = plan.states.size;
+  const spot = first
+    ? initialGradientOf(name, shape, count, texels, limits)
+    : inputGradientOf(name, shape, texels, limits, count);
   const share = shareOf(level, direction);
   return states.map((state, k) => ({
     state,
     spot,
     places: 1,
+    block: first ? 0 : shape.timesteps,
     ...share,
     column: k * shape.units + (share.column ?? 0),
   }));

@@ -68,9 +68,7 @@ export function stackDraws(options: StackOptions): {
   levels.forEach((level, n) => {
     const next = levels[n + 1]?.blocks[0];
     const read = next !== undefined || options.read;
-    const above = next
-      ? inputGradientOf(next.name, planned(next).shape, texels, limits)
-      : options.above;
+    const above = next ? inputGradientFor(next, options) : options.above;
     const scales = scalesOf(level, options);
     const input = output;
     const layers = level.blocks.map((block, direction) => {
@@ -94,16 +92,30 @@ export function stackDraws(options: StackOptions): {
         parameters,
         gradients,
       };
-      return layerDraws(plan, shape, around, false);
+      const initial = options.initial !== undefined && n === 0;
+      return layerDraws(plan, shape, around, { input: false, initial });
     });
     const junction = read ? junctionOf(level, layers, input, scales, options) : undefined;
     const besides = level.junction?.residual ? above : undefined;
     const arrangements = layers.map(({ arrangement }) => arrangement);
-    const inputGradient = training && n > 0 ? inputGradientDraw(arrangements, besides) : undefined;
+    const inputGradient =
+      training && n > 0
+        ? inputGradientDraw(arrangements, besides, options.initial !== undefined)
+        : undefined;
     drawn.push({ level, layers, input, junction, scales, inputGradient });
     output = junction ? { sheet: junction.sheet, index: 0 } : outputOf(layers[0]!);
   });
   return { levels: drawn, output };
+}
+
+/** Where ∂L/∂(what a block above the first level reads) goes, with those of the states in which it begins. */
+function inputGradientFor(
+  block: RecurrentBlock,
+  { planned, initial, texels, limits }: StackOptions,
+): Spot {
+  const { plan, shape } = planned(block);
+  const states = initial ? plan.states.size : 0;
+  return inputGradientOf(block.name, shape, texels, limits, states);
 }
 
 function scalesOf(

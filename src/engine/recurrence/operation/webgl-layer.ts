@@ -194,7 +194,7 @@ function fitting(options: LayerOptions, limits: Limits) {
         // All states can be asked for.
         watched: cell.state,
       },
-      true,
+      { input: true, initial },
     );
     const fits = drawsOf(draws).every(
       ({ shader }) =>

@@ -1,5 +1,4 @@
 import type { Batch, Source } from '../../../tasks/task';
-import { figure } from '../../../ui/number';
 import type { Table } from '../../../ui/chart/table';
 import type { Words } from '../../../words';
 import type { chart } from '../../../words/ko/chart';
@@ -30,15 +29,18 @@ export function readAdding(
   };
 }
 
+/** With so many decimals that what rounding changes of a sum is seen to be rounding. */
+export const decimals = (value: number): string => value.toFixed(3).replace('-', '−');
+
 export function addingSummary(
   { tasks }: Words,
   { adding }: typeof example,
   { values, marked, sum, answer }: AddingReading,
 ): string {
   const [first = 0, second = 0] = marked.map((t) => values[t]!);
-  const question = adding.question(figure(first, 2), figure(second, 2), figure(sum));
+  const question = adding.question(decimals(first), decimals(second), decimals(sum));
   if (answer === undefined) return `${question} ${tasks.waiting}`;
-  return `${question} ${adding.answered(figure(answer), figure(Math.abs(answer - sum), 2))}`;
+  return `${question} ${adding.answered(decimals(answer), decimals(Math.abs(answer - sum)))}`;
 }
 
 /** The numbers and their marks, and in the last row the sum and what the model takes it for. */

@@ -26,7 +26,7 @@ export interface AddingLayout {
   readonly labelX: readonly number[];
 }
 
-const labelWidth = 34;
+const labelWidth = 40;
 
 export function addingLayout(
   { values, marked }: Pick<AddingReading, 'values' | 'marked'>,

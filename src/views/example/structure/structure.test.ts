@@ -88,7 +88,7 @@ describe('the adding problem', () => {
       answer: 1.25,
     });
     expect(addingSummary(ko, own.ko, reading)).toBe(
-      '표시한 두 수의 합: 0.25 + 0.75 = 1.00. 모델의 답: 1.25(차이 0.25).',
+      '표시한 두 수의 합: 0.250 + 0.750 ≈ 1.000. 모델의 답: 1.250(차이 0.250).',
     );
     expect(readAdding(source, watched, new Float32Array(8)).answer).toBeUndefined();
   });
@@ -105,9 +105,9 @@ describe('the adding problem', () => {
           const marked = [a % half, half + (b % (T - half))];
           const layout = addingLayout({ values: Array<number>(T).fill(0.5), marked }, width, 1.15);
           const [first, second] = layout.labelX;
-          expect(second! - first!).toBeGreaterThanOrEqual(34 - 1e-6);
-          expect(first! - 17).toBeGreaterThanOrEqual(layout.left - 1e-6);
-          expect(second! + 17).toBeLessThanOrEqual(width + 1e-6);
+          expect(second! - first!).toBeGreaterThanOrEqual(40 - 1e-6);
+          expect(first! - 20).toBeGreaterThanOrEqual(layout.left - 1e-6);
+          expect(second! + 20).toBeLessThanOrEqual(width + 1e-6);
           expect(layout.x(T)).toBeLessThanOrEqual(width);
           expect(layout.sumX(NaN)).toBe(layout.left);
           expect(layout.sumX(9)).toBe(layout.sumX(2));

@@ -40,8 +40,6 @@ export function Rows({ stack }: { readonly stack: Stack }) {
             const { block } = band;
             const way = both ? words.ways[block.direction] : undefined;
             return (
-              // The arrow keys choose, as among other radio buttons.
-              // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
               <g
                 key={block.name}
                 role="radio"

@@ -47,6 +47,8 @@ export interface Injection {
   readonly state: string;
   readonly spot: Spot;
   readonly places: number;
+  /** Where it lies for the first of the places. */
+  readonly block?: number;
   readonly column?: number;
   /** What it is multiplied by; `scales` lie at the same columns, the same for all timesteps. */
   readonly factor?: number;

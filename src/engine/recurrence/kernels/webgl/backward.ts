@@ -103,10 +103,11 @@ export function injectionLines(
   sum: string,
 ): readonly string[] {
   const own = (around.injections ?? []).filter((injection) => injection.state === state);
-  return own.map(({ spot, places, column = 0, factor = 1, scales }) => {
+  return own.map(({ spot, places, block = 0, column = 0, factor = 1, scales }) => {
     const first = around.reversed ? 0 : shape.timesteps - places;
+    const late = first - block;
     const texel = column === 0 ? at : `${at} + ivec2(${column}, 0)`;
-    const origin = originOf(spot.sheet, first === 0 ? t : `${t} - ${first}`);
+    const origin = originOf(spot.sheet, late === 0 ? t : `${t} - (${late})`);
     const factors = [
       ...(factor === 1 ? [] : [literal(factor)]),
       ...(scales ? [text.value({ sheet: scales, index: 0 }, 'same', texel)] : []),

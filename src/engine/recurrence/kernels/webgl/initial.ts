@@ -38,16 +38,26 @@ export function initialGradientOf(
 
 /** ∂L/∂state before the first timestep, of all states one beside the other. */
 export function initialGradientDraw(arrangement: Arrangement): Draw {
-  const { around, parameters, plan, shape, stack } = arrangement;
+  const { around, plan, shape } = arrangement;
   const { texels, limits, name } = around;
   const { sheet } = initialGradientOf(name, shape, plan.states.size, texels, limits);
-  const { grid } = sheet;
+  const text = new ShaderText(texels);
+  text.line(...sheet.grid.decode());
+  const sum = text.variable(`${texels.type}(0.0)`);
+  text.line(...initialGradientLines(text, arrangement, sum));
+  return { shader: text.write([sum]), sheet };
+}
+
+/** GLSL lines: the same for column `k` of the examples of row `row`, added to `sum`. */
+export function initialGradientLines(
+  text: ShaderText,
+  arrangement: Arrangement,
+  sum: string,
+): readonly string[] {
+  const { parameters, plan, shape, stack } = arrangement;
   const first = firstOf(arrangement);
   const side = first % 2 === 0 ? 'even' : 'odd';
-  const text = new ShaderText(texels);
-  text.line(...grid.decode());
-  const sum = text.variable(`${texels.type}(0.0)`);
-  for (const [state, { incoming }] of plan.states) {
+  return [...plan.states].flatMap(([state, { incoming }]) => {
     const carried = { space: 'previous', slot: incoming.slot } as const;
     const column = initialColumn(arrangement, state);
     const lines: string[] = [];
@@ -66,8 +76,7 @@ export function initialGradientDraw(arrangement: Arrangement): Draw {
       const at = `${originOf(dz[0]!.spot.sheet, `${first}`)} + ivec2(0, row)`;
       lines.push(transposed(text, parameters, rows, dz, side, at, sum));
     }
-    if (lines.length > 0)
-      text.line(`if (k >= ${column} && k < ${column + shape.units}) { ${lines.join(' ')} }`);
-  }
-  return { shader: text.write([sum]), sheet };
+    if (lines.length === 0) return [];
+    return [`if (k >= ${column} && k < ${column + shape.units}) { ${lines.join(' ')} }`];
+  });
 }

@@ -27,7 +27,7 @@ export interface LayerDraws {
   /** By phase of a timestep. */
   readonly forward: readonly Draw[];
   readonly backward: readonly Draw[];
-  /** Once after all timesteps: gradients of the parameters, of x where the layer below asks for it, of initial states. */
+  /** Once after all timesteps: gradients of the parameters, and those of x and of initial states that are wanted. */
   readonly after: readonly Draw[];
   readonly norms: Draw | undefined;
   readonly gradients: Columns;
@@ -38,7 +38,8 @@ export function layerDraws(
   plan: Plan,
   shape: Shape,
   around: Surroundings,
-  above: boolean,
+  /** Which gradients are drawn beside those of the parameters. */
+  wanted: { readonly input: boolean; readonly initial: boolean },
 ): LayerDraws {
   const arrangement = arrangementOf(plan, shape, around);
   const { projection, forward, backward } = arrangement;
@@ -68,8 +69,8 @@ export function layerDraws(
     })),
     after: [
       ...(differentiated ? [gradientDraw(sums, gradients)] : []),
-      ...(differentiated && above ? [inputGradientDraw([arrangement])] : []),
-      ...(differentiated && around.initial ? [initialGradientDraw(arrangement)] : []),
+      ...(differentiated && wanted.input ? [inputGradientDraw([arrangement])] : []),
+      ...(differentiated && wanted.initial ? [initialGradientDraw(arrangement)] : []),
     ],
     norms: differentiated ? { shader: gradientNormsShader(arrangement), sheet: norms } : undefined,
     gradients,

@@ -41,8 +41,6 @@ export default defineConfig({
         ...withoutLicenceComments.output,
         // In one file instead of ten small ones, which are fetched as fast and pack better.
         codeSplitting: {
-          // Or all that an index file names would come with it, what later pictures alone use too.
-          includeDependenciesRecursively: false,
           groups: [{ name: 'shared', test: sharedModules }],
         },
       },

@@ -18,7 +18,7 @@ import { overviewTime } from './frame';
 import { optional } from './optional';
 import { usePointing } from './pointing';
 import { useScroll } from './scroll';
-import { readerOf } from './sheet';
+import { alongOf, readerOf } from './sheet';
 import { Labels, Loop } from './Labels';
 import { structureOf } from './structure';
 import { TimeSlider } from './TimeSlider';
@@ -49,8 +49,8 @@ export function Stage({ width, height }: { width: number; height: number }) {
   const block = useStore(lookedAtBlock);
   const columns = columnsOf(source);
 
-  const { scroller, scroll, onScroll } = useScroll(width, source, dragging);
   const deep = useDeep(recurrentBlocks(blocks).length > 1);
+  const { scroller, scroll, onScroll } = useScroll(width, source, deep !== undefined, dragging);
   const stack = useMemo((): Stack => {
     const size = { width, height, scroll, scale, oneInput: source.shape === 'one-to-many' };
     const backward = view === 'backward';
@@ -75,10 +75,10 @@ export function Stage({ width, height }: { width: number; height: number }) {
       return bands.map(({ index }, k) => readers[k]!(layers?.[index]));
     };
   }, [bands, tokens]);
-  const sheetNow = useCallback(
-    () => sheetsNow()[bands.indexOf(chosen)],
-    [sheetsNow, bands, chosen],
-  );
+  const sheetNow = useCallback(() => {
+    const sheets = sheetsNow();
+    return alongOf(bands, chosen, sheets, columns);
+  }, [sheetsNow, bands, chosen, columns]);
   const { motion, watch, beginMorph } = useMotion(dragging);
   const folding = useFold();
   const folded = useStore((state) => state.folded > 0);
@@ -121,7 +121,9 @@ export function Stage({ width, height }: { width: number; height: number }) {
   const { strip } = layout;
   const sliderLeft = layout.x(0) - 20;
   const stripWidth = width - stripLeft - stripRight;
-  const said = stage.timestepOf(t + 1, columns);
+  const { T } = source;
+  const said =
+    t < T ? stage.timestepOf(t + 1, T) : stage.inDecoder(stage.timestepOf(t - T + 1, columns - T));
   const cellName = experiment.cell === 'gru-after' ? 'gru' : experiment.cell;
   const alone = bands.length === 1;
 
@@ -157,7 +159,8 @@ export function Stage({ width, height }: { width: number; height: number }) {
         {deep && <deep.Rows stack={stack} />}
         <Tokens layout={layout} tokens={tokens} future={future} />
         <Axis layout={layout} t={t} />
-        {view === 'forward' && (
+        {deep && source.decoder && <deep.Writing stack={stack} future={future} />}
+        {view === 'forward' && !(deep && source.decoder) && (
           <ForwardLayer layout={layout} tokens={tokens} future={future} alone={alone} />
         )}
         <Suspense>

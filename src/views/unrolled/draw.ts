@@ -78,7 +78,8 @@ const drawInside =
     if (kind !== 'cells') return;
     if (layout.detail === 'full') drawWiring(context, palette, layout, sheet);
     else drawGrain(context, palette, layout, sheet);
-    for (const row of layout.rows) if (isCarried(row.path)) drawEnd(context, palette, layout, row);
+    for (const row of layout.rows)
+      if (isCarried(row.path) && !layout.goesOn) drawEnd(context, palette, layout, row);
   };
 
 const columnWidth = ({ detail, pitch, cell }: StageLayout) =>
@@ -91,7 +92,9 @@ function drawColumnOfPlayhead(context: Context, palette: Palette, scene: Scene):
     backward,
   } = scene;
   const width = columnWidth(layout);
-  const top = backward ? layout.band.top : Math.max(layout.band.top, layout.cell.top - 26);
+  const top = backward
+    ? layout.band.top
+    : Math.max(layout.band.top, (layout.outputY ?? layout.cell.top) - (layout.outputY ? 38 : 26));
   context.beginPath();
   context.roundRect(
     layout.x(playhead) - width / 2,

@@ -14,6 +14,11 @@ export const deep: typeof ko = {
   unfold: 'Unfold',
   foldHint: 'Fold the unrolled network into its loop (or draw to the left)',
   unfoldHint: 'Unfold the loop, timestep by timestep (or draw to the right)',
+  encoder: 'Encoder',
+  decoder: 'Decoder',
+  reads: 'The encoder reads,',
+  writes: 'the decoder writes',
+  losses: 'a loss enters at every timestep',
 
   depth: 'Size of the gradient at each layer (mean over timesteps)',
   depthColumn: 'Layer',

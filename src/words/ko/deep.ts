@@ -13,6 +13,11 @@ export const deep = {
   unfold: '펼치기',
   foldHint: '펼친 신경망을 고리로 접어요(왼쪽으로 끌어도 돼요)',
   unfoldHint: '고리를 시점마다 펼쳐요(오른쪽으로 끌어도 돼요)',
+  encoder: '인코더',
+  decoder: '디코더',
+  reads: '인코더가 읽고',
+  writes: '디코더가 써요',
+  losses: '손실이 시점마다 들어와요',
 
   depth: '층마다 기울기의 크기(시점 평균)',
   depthColumn: '층',

@@ -16,7 +16,7 @@ const sharedModules = new RegExp(
     'src/cells/(?!adjoint|tex|numbers)',
     'src/ui/(drawing/(?!ribbon|sluice)|drawings|theme|number|concept|size|media|later|Drawing)',
     'node_modules/(react|d3-timer|d3-ease|pure-rand|es-hangul|zustand)/',
-    'node_modules/lucide-react/dist/esm/(createLucideIcon|Icon|shared)',
+    'node_modules/lucide-react/dist/esm/(?!icons/|lucide-react)',
   ].join('|'),
 );
 

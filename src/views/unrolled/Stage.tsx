@@ -20,7 +20,7 @@ import { usePointing } from './pointing';
 import { useScroll } from './scroll';
 import { alongOf, readerOf } from './sheet';
 import { Labels, Loop } from './Labels';
-import { structureOf } from './structure';
+import { isCarried, structureOf } from './structure';
 import { TimeSlider } from './TimeSlider';
 import { Tokens } from './Tokens';
 import { WalkButtons } from './WalkButtons';
@@ -126,6 +126,7 @@ export function Stage({ width, height }: { width: number; height: number }) {
     t < T ? stage.timestepOf(t + 1, T) : stage.inDecoder(stage.timestepOf(t - T + 1, columns - T));
   const cellName = experiment.cell === 'gru-after' ? 'gru' : experiment.cell;
   const alone = bands.length === 1;
+  const hasMemory = structure.paths.some(isCarried);
 
   const window = (
     <div
@@ -154,7 +155,7 @@ export function Stage({ width, height }: { width: number; height: number }) {
         role="group"
         aria-label={stage.network}
       >
-        {alone && <Loop layout={layout} name={shell.cells[cellName]} />}
+        {alone && <Loop layout={layout} name={hasMemory ? shell.cells[cellName] : ''} />}
         {alone && <Labels layout={layout} />}
         {deep && <deep.Rows stack={stack} />}
         <Tokens layout={layout} tokens={tokens} future={future} />

@@ -62,5 +62,6 @@ export const cell: Words['cell'] = {
     gru: 'z = 1 keeps the old state. The reset gate comes before the matrix product (Cho et al. 2014).',
     'gru-after':
       'z = 1 keeps the old state. The reset gate comes after the matrix product (as in cuDNN and PyTorch).',
+    neuron: 'A layer without memory: each timestep is computed by itself.',
   },
 };

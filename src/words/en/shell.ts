@@ -123,6 +123,7 @@ export const shell: Words['shell'] = {
     example: 'Example',
     gradients: 'Gradients',
     weights: 'Weights',
+    structure: 'Structure',
     loss: 'Loss',
   },
   lossChart: 'Loss curve',

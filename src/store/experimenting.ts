@@ -29,6 +29,8 @@ let drawn = 0;
 
 /** Where the playhead stands at first: in the middle of the example, where there is a past to see. */
 export function firstTimestep({ source, watched }: Pick<State, 'source' | 'watched'>): number {
+  // A decoder has read something and written something when it comes to its third timestep.
+  if (source.decoder) return source.T + Math.min(2, source.decoder.T - 1);
   const begins = source.tokens(watched, 0).findIndex(({ padding }) => !padding);
   return Math.floor((Math.max(0, begins) + source.T - 1) / 2);
 }

@@ -29,6 +29,7 @@ export {
   attend,
   chooseLayer,
   chooseUnit,
+  fold,
   goTo,
   showLabReading,
   showLanguage,

@@ -76,6 +76,8 @@ export interface State {
   readonly direction: 'forward' | 'backward';
   /** The unit that numbers are shown of, within 0 … H − 1. */
   readonly unit: number;
+  /** How far the unrolled network is folded into its loop: 0 … 1. */
+  readonly folded: number;
   /** Whether the playhead walks by itself. */
   readonly walking: boolean;
   readonly reading: Reading;

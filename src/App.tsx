@@ -26,6 +26,7 @@ const Example = later(() => import('./views/example/Example'), 'Example');
 const GradientPanel = later(() => import('./views/gradients/GradientPanel'), 'GradientPanel');
 const Verdict = later(() => import('./views/gradients/Verdict'), 'Verdict');
 const Weights = later(() => import('./views/weights/Weights'), 'Weights');
+const Structure = later(() => import('./views/structure/Structure'), 'Structure');
 const Lab = later(() => import('./views/gradients/Lab'), 'Lab');
 
 const panels: Readonly<Record<Tab, ComponentType>> = {
@@ -34,6 +35,7 @@ const panels: Readonly<Record<Tab, ComponentType>> = {
   example: Example,
   gradients: GradientPanel,
   weights: Weights,
+  structure: Structure,
   loss: Curves,
 };
 
@@ -73,8 +75,8 @@ function Inspector() {
   const wide = useMedia('(min-width: 1024px)');
   const chosen = useStore((state) => state.tab);
   const tabs: readonly Tab[] = wide
-    ? ['equations', 'example', 'gradients', 'weights']
-    : ['cell', 'equations', 'example', 'gradients', 'weights', 'loss'];
+    ? ['equations', 'example', 'gradients', 'weights', 'structure']
+    : ['cell', 'equations', 'example', 'gradients', 'weights', 'structure', 'loss'];
   const tab = tabs.includes(chosen) ? chosen : tabs[0]!;
   const Panel = panels[tab];
   return (

@@ -124,6 +124,7 @@ export const shell: Words['shell'] = {
     example: 'Example',
     gradients: 'Gradients',
     weights: 'Weights',
+    structure: 'Structure',
     loss: 'Loss',
   },
   lossChart: 'Loss curve',

@@ -114,6 +114,7 @@ export const shell = {
     example: '예시',
     gradients: '기울기',
     weights: '가중치',
+    structure: '구조',
     loss: '손실',
   },
   lossChart: '손실 곡선',

@@ -12,7 +12,7 @@ const sharedModules = new RegExp(
   [
     'src/(store|link|tasks|experiment)/',
     'src/worker/(client|protocol)\\.',
-    'src/words/(index|ko/(index|cell|problems|shell|stage|tasks))\\.',
+    'src/words/(index|ko/(index|problems|shell|stage|tasks))\\.',
     'src/cells/(?!adjoint|tex|numbers)',
     'src/ui/(drawing/(?!ribbon|sluice)|drawings|theme|number|concept|size|media|later|Drawing)',
     'node_modules/(react|d3-timer|d3-ease|pure-rand|es-hangul|zustand)/',

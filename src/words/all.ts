@@ -1,13 +1,18 @@
 import type { Language, Words } from '.';
+import { cellWords } from './cell';
 import { en } from './en';
 import { ko } from './ko';
 import { pictureWords } from './pictures';
 
-/** Words of the page with those of the pictures of examples among those of tasks. */
-export type AllWords = Words & { readonly tasks: typeof pictureWords.ko };
+/** Words of the page with those of the opened cell, and of the pictures of examples among those of tasks. */
+export type AllWords = Words & {
+  readonly tasks: typeof pictureWords.ko;
+  readonly cell: typeof cellWords.ko;
+};
 
 const all = (language: Language, words: Words): AllWords => ({
   ...words,
+  cell: cellWords[language],
   tasks: { ...words.tasks, ...pictureWords[language] },
 });
 

@@ -1,14 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { wiresOf } from '../../cells';
-import {
-  attend,
-  chooseUnit,
-  lookedAtBlock,
-  lookedAtPicture,
-  store,
-  useStore,
-  useWords,
-} from '../../store';
+import { attend, chooseUnit, lookedAtBlock, lookedAtPicture, store, useStore } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import type { Palette } from '../../ui/theme';
 import { boundOf } from '../unrolled/sheet';
@@ -21,10 +13,11 @@ import { partsOf, strandAt } from './parts';
 import { decimals, meanOf, nameOf } from './sentence';
 import type { StrandsNow } from './strands';
 import { Fittings, Ground } from './Structure';
+import { useCellWords } from './words';
 
 /** The cell at the playhead, opened: cables, valves and blocks, laid out from its wires. */
 export function Diagram({ width, height }: { width: number; height: number }) {
-  const words = useWords();
+  const words = useCellWords();
   const { cell, t, before, H, first, count, padding } = useLook();
   const mirrored = useStore(lookedAtBlock).direction === 'backward';
   const unit = useStore((state) => state.unit);

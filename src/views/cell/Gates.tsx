@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { wiresOf } from '../../cells';
-import { attend, chooseUnit, lookedAtPicture, store, useStore, useWords } from '../../store';
+import { attend, chooseUnit, lookedAtPicture, store, useStore } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import type { Palette } from '../../ui/theme';
 import { boundOf } from '../unrolled/sheet';
@@ -10,10 +10,11 @@ import { Label } from './Label';
 import { followStrands, lookOf, useCalmLayer, useLook } from './looking';
 import { decimals, meanOf, nameOf } from './sentence';
 import type { StrandsNow } from './strands';
+import { useCellWords } from './words';
 
 /** The same as the opened cell, for a narrow screen: a row for each gate, then for what it lets pass. */
 export function Gates({ width }: { width: number }) {
-  const words = useWords();
+  const words = useCellWords();
   const { cell, t, H, first, count, padding } = useLook();
   const unit = useStore((state) => state.unit);
   const attended = useStore((state) => state.attention.symbol);

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { wiresOf } from '../../cells';
-import { useStore, useWords } from '../../store';
+import { useStore } from '../../store';
 import { useSize } from '../../ui/size';
 import { loadTex } from '../../ui/tex';
 import { Diagram } from './Diagram';
@@ -9,13 +9,14 @@ import { useCalmLayer, useLook } from './looking';
 import { sentenceOf } from './sentence';
 import { UnitPicker } from './UnitPicker';
 import './cell.css';
+import { useCellWords } from './words';
 
 /** Narrower than this the parts of a cell stand in a list. */
 const DIAGRAM_FROM = 500;
 
 /** What is inside the cell at the playhead, in whatever room there is. */
 export function InsideCell() {
-  const words = useWords();
+  const words = useCellWords();
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const { cell, t, H, padding } = useLook();
   const unit = useStore((state) => state.unit);

@@ -1,9 +1,11 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { chooseUnit, lookedAtBlock, useStore, useWords } from '../../store';
+import { useCellWords } from './words';
 
 /** Which unit the numbers are of: one back, one on. */
 export function UnitPicker() {
-  const { cell, shell } = useWords();
+  const { shell } = useWords();
+  const { cell } = useCellWords();
   const unit = useStore((state) => state.unit);
   const { units: H } = useStore(lookedAtBlock);
   const button = (by: number, label: string, icon: React.ReactNode) => (

@@ -1,10 +1,10 @@
 import type { Wires } from '../../cells';
 import { figure } from '../../ui/number';
-import type { Words } from '../../words';
 import type { LayerPicture } from '../../worker/protocol';
+import type { WordsOfCell } from './words';
 
 /** The name of a symbol in words: as the field calls it, or by what it is in its cell. */
-export function nameOf(words: Words, wires: Pick<Wires, 'roles'>, symbol: string): string {
+export function nameOf(words: WordsOfCell, wires: Pick<Wires, 'roles'>, symbol: string): string {
   const { stage, cell } = words;
   if (symbol.endsWith('_prev'))
     return cell.previous(nameOf(words, wires, symbol.replace(/_prev$/, '')));
@@ -37,7 +37,7 @@ export const decimals = (value: number | undefined): string =>
 
 /** What is seen in the cell, in one sentence: how far its gates are open, or its state where it has none. */
 export function sentenceOf(
-  words: Words,
+  words: WordsOfCell,
   wires: Wires,
   picture: LayerPicture | undefined,
   { t, H, unit, padding }: { t: number; H: number; unit: number; padding: boolean },

@@ -10,7 +10,7 @@ import {
   type Setting,
 } from '../../cells';
 import { isMemoryless } from '../../experiment';
-import { attend, lookedAtBlock, showReading, useStore, useWords } from '../../store';
+import { attend, lookedAtBlock, showReading, useStore } from '../../store';
 import { conceptOf } from '../../ui/concept';
 import { Segmented } from '../../ui/Segmented';
 import { useSize } from '../../ui/size';
@@ -25,6 +25,7 @@ import { reckon, type Reckoning } from './numbers';
 import { termsOf } from './terms';
 import { useVisible } from './visible';
 import './equations.css';
+import { useCellWords } from '../cell/words';
 
 /** KaTeX once it is here; 'failed' when it could not be fetched. */
 function useTex(): { readonly tex: Tex | 'failed' | undefined; readonly retry: () => void } {
@@ -62,7 +63,7 @@ function useReckoning(cell: Cell, seen: boolean): Reckoning | undefined {
 
 /** The equations of the cell: in symbols, in shapes, or in the numbers of this timestep and unit. */
 export function Equations() {
-  const words = useWords();
+  const words = useCellWords();
   const { cell: text } = words;
   const reading = useStore((state) => state.reading);
   const attended = useStore((state) => state.attention.symbol);

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { Copy } from 'lucide-react';
 import { inSymbols, texOf, type Cell } from '../../cells';
 import { isMemoryless } from '../../experiment';
-import { lookedAtBlock, useStore, useWords } from '../../store';
+import { lookedAtBlock, useStore } from '../../store';
 import { useLook } from '../cell/looking';
 import { inOrderOf } from './order';
+import { useCellWords } from '../cell/words';
 
 interface AsideProps {
   readonly cell: Cell;
@@ -23,7 +24,7 @@ function alignedTex(cell: Cell, mirrored: boolean): string {
 
 /** What belongs to the present reading: the TeX of the symbols, the batch of the shapes, the place of the numbers. */
 export function Aside({ cell, withBatch, onBatch }: AsideProps) {
-  const { cell: text } = useWords();
+  const { cell: text } = useCellWords();
   const reading = useStore((state) => state.reading);
   const unit = useStore((state) => state.unit);
   const { batch } = useStore((state) => state.experiment);
@@ -74,7 +75,7 @@ interface NotesProps {
 
 /** What is to be said under the equations: which published form they are, what the sizes are, what is amiss. */
 export function Notes({ withBatch, disagrees, waiting }: NotesProps) {
-  const { cell: text } = useWords();
+  const { cell: text } = useCellWords();
   const reading = useStore((state) => state.reading);
   const { inputs } = useStore(lookedAtBlock);
   const experiment = useStore((state) => state.experiment);

@@ -1,6 +1,6 @@
-import type { Words } from '..';
+import type { cell as ko } from '../ko/cell';
 
-export const cell: Words['cell'] = {
+export const cell: typeof ko = {
   inside: 'Inside the cell',
   parts: 'Parts of the cell. Left and right arrows choose a part, up and down arrows a unit',
   previous: (name) => `${name} of the timestep before`,

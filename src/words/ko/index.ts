@@ -1,7 +1,6 @@
-import { cell } from './cell';
 import { problems } from './problems';
 import { shell } from './shell';
 import { stage } from './stage';
 import { tasks } from './tasks';
 
-export const ko = { shell, stage, cell, tasks, problems };
+export const ko = { shell, stage, tasks, problems };

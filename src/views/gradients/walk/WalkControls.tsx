@@ -6,12 +6,12 @@ import {
   stepTime,
   stopWalking,
   useStore,
-  useWords,
   walk,
 } from '../../../store';
 import { useMedia } from '../../../ui/media';
 import type { WalkReading } from './BackwardEquations';
 import { useWalkWords } from './words';
+import { useCellWords } from '../../cell/words';
 
 /**
  * ‹ ◁ › of the walk back: the playhead goes left, from the loss to the timestep that was computed first; to the right
@@ -74,7 +74,7 @@ interface ReadingOfProps {
 /** Whether the equations stand in symbols, or in the numbers of which unit. */
 export function ReadingOf({ reading, onChoose }: ReadingOfProps) {
   const words = useWalkWords();
-  const { cell } = useWords();
+  const { cell } = useCellWords();
   const unit = useStore((state) => state.unit);
   const { units: H } = useStore(lookedAtBlock);
   return (

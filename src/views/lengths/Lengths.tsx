@@ -57,7 +57,9 @@ function Chart() {
   return (
     <section className="lengths" data-chart="lengths">
       <header className="gradients-title">
-        <h2>{words.title}</h2>
+        <h2>
+          {words.title} <span>{metric}</span>
+        </h2>
         <ChartMenu
           name="lengths"
           title={words.title}
@@ -73,7 +75,7 @@ function Chart() {
       </header>
       <Plot
         {...{ measured, T, share, text, said }}
-        names={{ axis: words.axis, metric, trained: words.trained }}
+        names={{ axis: words.axis, trained: words.trained }}
         baselineText={baselineText}
       />
       <p className="structure-sentence">{said}</p>
@@ -89,7 +91,7 @@ interface PlotProps {
   readonly said: string;
   readonly text: (value: number) => string;
   readonly baselineText: (value: number) => string;
-  readonly names: { readonly axis: string; readonly metric: string; readonly trained: string };
+  readonly names: { readonly axis: string; readonly trained: string };
 }
 
 function Plot({ measured, T, share, said, text, baselineText, names }: PlotProps) {
@@ -140,9 +142,6 @@ function Plot({ measured, T, share, said, text, baselineText, names }: PlotProps
           )}
           <text x={(left + right) / 2} y={TALL - 3} textAnchor="middle">
             {names.axis} T
-          </text>
-          <text x={left - 38} y={top - 6} className="lengths-metric">
-            {names.metric}
           </text>
         </svg>
       )}

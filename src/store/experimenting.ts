@@ -97,6 +97,8 @@ export function chooseTask(task: TaskName): void {
   });
   // The word model is about sentences, which stand beside the example.
   if (store.getState().source.language) showTab('example');
+  // An encoder–decoder is about what it looks at while it writes.
+  if (store.getState().source.decoder) showTab('attention');
 }
 
 /** The same experiment from the beginning: the same numbers again. */

@@ -91,11 +91,13 @@ export const shell: Words['shell'] = {
   inspector: {
     cell: 'Cell',
     equations: 'Equations',
+    attention: 'Attention',
     example: 'Example',
     gradients: 'Gradients',
     weights: 'Weights',
     loss: 'Loss',
   },
+  decoderTab: 'Decoder',
   lossChart: 'Loss curve',
   metricChart: 'Metric curve',
 };

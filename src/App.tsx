@@ -4,7 +4,6 @@ import { Guarded } from './controls/Guarded';
 import { Header } from './controls/Header';
 import { listenToKeys } from './controls/keyboard';
 import { Notices } from './controls/Notices';
-import { Rail } from './controls/Rail';
 import { Sentence } from './controls/Sentence';
 import { ShareDialog } from './controls/ShareDialog';
 import { SpeedControl, Transport } from './controls/Transport';
@@ -19,6 +18,7 @@ import { Legend } from './views/unrolled/Legend';
 import { Unrolled } from './views/unrolled/Unrolled';
 
 // The unrolled network is what the page opens with; what is under it follows as soon as that stands.
+const Rail = later(() => import('./controls/Rail'), 'Rail');
 const InsideCell = later(() => import('./views/cell/InsideCell'), 'InsideCell');
 const Equations = later(() => import('./views/equations/Equations'), 'Equations');
 const Curves = later(() => import('./views/training/Curves'), 'Curves');
@@ -27,6 +27,7 @@ const GradientPanel = later(() => import('./views/gradients/GradientPanel'), 'Gr
 const Verdict = later(() => import('./views/gradients/Verdict'), 'Verdict');
 const Weights = later(() => import('./views/weights/Weights'), 'Weights');
 const Attention = later(() => import('./views/attention/Attention'), 'Attention');
+const Structure = later(() => import('./views/structure/Structure'), 'Structure');
 const Lab = later(() => import('./views/gradients/Lab'), 'Lab');
 
 const panels: Readonly<Record<Tab, ComponentType>> = {
@@ -36,6 +37,7 @@ const panels: Readonly<Record<Tab, ComponentType>> = {
   example: Example,
   gradients: GradientPanel,
   weights: Weights,
+  structure: Structure,
   loss: Curves,
 };
 
@@ -78,8 +80,17 @@ function Inspector() {
   const attends = useStore((state) => state.experiment.attention !== 'none');
   const tabs: readonly Tab[] = (
     wide
-      ? (['attention', 'equations', 'example', 'gradients', 'weights'] as const)
-      : (['cell', 'equations', 'attention', 'example', 'gradients', 'weights', 'loss'] as const)
+      ? (['attention', 'equations', 'example', 'gradients', 'weights', 'structure'] as const)
+      : ([
+          'cell',
+          'equations',
+          'attention',
+          'example',
+          'gradients',
+          'weights',
+          'structure',
+          'loss',
+        ] as const)
   ).filter((name) => name !== 'attention' || writes);
   const textOf = (name: Tab) =>
     name === 'attention' && !attends ? shell.decoderTab : shell.inspector[name];
@@ -187,7 +198,9 @@ export function App() {
       </footer>
       <ShareDialog open={open === 'share'} onClose={close} />
       <Dialog title={shell.settings} kind="sheet" open={open === 'settings'} onClose={close}>
-        <Rail />
+        <Guarded>
+          <Rail />
+        </Guarded>
         <div className="rail-group">
           <span className="field-label" aria-hidden="true">
             {shell.speed}

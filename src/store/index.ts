@@ -12,6 +12,7 @@ export {
 export {
   change,
   chooseBackend,
+  chooseShape,
   chooseTask,
   reseed,
   reset,
@@ -28,6 +29,7 @@ export {
   attend,
   chooseLayer,
   chooseUnit,
+  fold,
   goTo,
   showLabReading,
   showLanguage,

@@ -21,6 +21,7 @@ export const store = createStore<State>(() => ({
   layer: 1,
   direction: 'forward',
   unit: 0,
+  folded: 0,
   walking: false,
   reading: 'symbols',
   tab: 'cell',

@@ -1,16 +1,16 @@
-import { goTo, useStore, useWords } from '../../store';
+import { goTo, useStore } from '../../store';
 import { useSize } from '../../ui/size';
 import { useChartWords } from '../chart/ChartMenu';
 import { Caption } from './Caption';
 import { addingSummary, addingTable, decimals, readAdding } from './structure/adding';
 import { addingFrame, addingLayout } from './structure/layout';
-import { useExampleWords } from './words';
+import { useExampleWords, useTaskWords } from './words';
 
 const { top, bottom, truth, prediction, bar, height } = addingFrame;
 
 /** The numbers with the two marked ones, and below them their sum beside what the model takes it for. */
 export function Adding() {
-  const words = useWords();
+  const words = useTaskWords();
   const chart = useChartWords();
   const own = useExampleWords();
   const source = useStore((state) => state.source);
@@ -23,7 +23,7 @@ export function Adding() {
   const reading = readAdding(source, watched, output);
   const { values, marked, sum, answer } = reading;
   const summary = addingSummary(words, own, reading);
-  const { left, pitch, thick, x, sumX, labelX } = addingLayout(reading, width, scale);
+  const { left, pitch, thick, thickMarked, x, sumX, labelX } = addingLayout(reading, width, scale);
   const [first = 0, second = 0] = marked.map((t) => values[t]!);
   return (
     <>
@@ -53,24 +53,28 @@ export function Adding() {
             <text className="example-line" y={(top + bottom) / 2 + 4}>
               {tasks.sequence}
             </text>
-            {values.map((value, t) => (
-              <g key={t} transform={`translate(${x(t)} 0)`} onClick={() => goTo(t)}>
-                <rect
-                  className="example-column"
-                  data-now={t === now}
-                  width={pitch}
-                  height={bottom + 4}
-                />
-                <rect
-                  className="example-value"
-                  data-marked={marked.includes(t)}
-                  x={(pitch - thick) / 2}
-                  y={bottom - value * (bottom - top)}
-                  width={thick}
-                  height={value * (bottom - top)}
-                />
-              </g>
-            ))}
+            {values.map((value, t) => {
+              const isMarked = marked.includes(t);
+              const wide = isMarked ? thickMarked : thick;
+              return (
+                <g key={t} transform={`translate(${x(t)} 0)`} onClick={() => goTo(t)}>
+                  <rect
+                    className="example-column"
+                    data-now={t === now}
+                    width={pitch}
+                    height={bottom + 4}
+                  />
+                  <rect
+                    className="example-value"
+                    data-marked={isMarked}
+                    x={(pitch - wide) / 2}
+                    y={bottom - value * (bottom - top)}
+                    width={wide}
+                    height={value * (bottom - top)}
+                  />
+                </g>
+              );
+            })}
             {marked.map((t, k) => (
               <text key={t} className="example-digit" x={labelX[k]} y={top - 7}>
                 {decimals(values[t]!)}

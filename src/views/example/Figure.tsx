@@ -1,15 +1,15 @@
 import { line } from 'd3-shape';
-import { useStore, useWords } from '../../store';
+import { useStore } from '../../store';
 import { useSize } from '../../ui/size';
 import { useChartWords } from '../chart/ChartMenu';
 import { Caption } from './Caption';
 import { figureSummary, figureTable, readFigure, type Point } from './structure/figure';
 import { figureLayout } from './structure/layout';
-import { useExampleWords } from './words';
+import { useExampleWords, useTaskWords } from './words';
 
 /** The figure that was asked for, and over it the line that the model draws, point by point. */
 export function Figure() {
-  const words = useWords();
+  const words = useTaskWords();
   const chart = useChartWords();
   const own = useExampleWords();
   const source = useStore((state) => state.source);

@@ -1,14 +1,14 @@
-import { useStore, useWords } from '../../store';
+import { useStore } from '../../store';
 import { percent } from '../../ui/number';
 import { useChartWords } from '../chart/ChartMenu';
 import { Caption } from './Caption';
 import { Columns } from './Columns';
 import { followsSummary, followsTable, readFollows } from './structure/follows';
-import { useExampleWords } from './words';
+import { useExampleWords, useTaskWords } from './words';
 
 /** Letters and the sign after them, and what each letter means by it. */
 export function Follows() {
-  const words = useWords();
+  const words = useTaskWords();
   const chart = useChartWords();
   const own = useExampleWords();
   const source = useStore((state) => state.source);

@@ -1,19 +1,19 @@
 import { Play, Square } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { goTo, useStore, useWords } from '../../store';
+import { goTo, useStore } from '../../store';
 import { percent } from '../../ui/number';
 import { useSize } from '../../ui/size';
 import { Caption } from './Caption';
 import { rollLayout, rollLine } from './structure/layout';
 import { melodySummary, melodyTable, readMelody } from './structure/melody';
 import { playTune } from './structure/sound';
-import { useExampleWords } from './words';
+import { useExampleWords, useTaskWords } from './words';
 
 type Played = 'model' | 'tune';
 
 /** A roll of notes: boxes are the notes of the tune, and what the model plays fills them, or stands beside them. */
 export function Melody() {
-  const words = useWords();
+  const words = useTaskWords();
   const own = useExampleWords();
   const source = useStore((state) => state.source);
   const watched = useStore((state) => state.watched);

@@ -1,4 +1,4 @@
-import { useStore, useWords } from '../../store';
+import { useStore } from '../../store';
 import { percent } from '../../ui/number';
 import { useChartWords } from '../chart/ChartMenu';
 import { Caption } from './Caption';
@@ -6,11 +6,11 @@ import { Columns } from './Columns';
 import { parityTable } from './numbers';
 import { readParity } from './reading';
 import { paritySummary } from './summary';
-import { useExampleWords } from './words';
+import { useExampleWords, useTaskWords } from './words';
 
 /** Bits, and whether the ones so far are an odd number: at each timestep, or after the last one alone. */
 export function Parity() {
-  const words = useWords();
+  const words = useTaskWords();
   const chart = useChartWords();
   const own = useExampleWords();
   const source = useStore((state) => state.source);

@@ -1,13 +1,13 @@
-import { useStore, useWords } from '../../store';
+import { useStore } from '../../store';
 import { percent } from '../../ui/number';
 import { Caption } from './Caption';
 import { Columns } from './Columns';
 import { readReverse, reverseSummary, reverseTable } from './structure/reverse';
-import { useExampleWords } from './words';
+import { useExampleWords, useTaskWords } from './words';
 
 /** The string that was read, and below it what should be written and what was, place by place. */
 export function Reverse() {
-  const words = useWords();
+  const words = useTaskWords();
   const own = useExampleWords();
   const source = useStore((state) => state.source);
   const watched = useStore((state) => state.watched);

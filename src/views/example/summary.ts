@@ -1,10 +1,10 @@
 import { figure, percent } from '../../ui/number';
-import type { Words } from '../../words';
 import type { example } from '../../words/ko/example';
 import type { ParityStep, RecallReading, WaveReading } from './reading';
+import type { TaskWords } from './words';
 
 /** What the picture of an example shows, in a sentence or two. */
-export function recallSummary({ tasks }: Words, reading: RecallReading): string {
+export function recallSummary({ tasks }: TaskWords, reading: RecallReading): string {
   const { labels, marked, truth, answer } = reading;
   const question = tasks.recall.question(marked + 1, labels[truth] ?? '');
   if (!answer) return `${question} ${tasks.waiting}`;
@@ -18,7 +18,7 @@ export function recallSummary({ tasks }: Words, reading: RecallReading): string 
 }
 
 export function paritySummary(
-  { tasks }: Words,
+  { tasks }: TaskWords,
   { answered: said, parity }: typeof example,
   steps: readonly ParityStep[],
 ): string {
@@ -38,7 +38,7 @@ export function paritySummary(
   return wrong < 0 ? answered : `${answered} ${tasks.parity.firstWrong(wrong + 1)}`;
 }
 
-export function waveSummary({ tasks }: Words, { modelError, naiveError }: WaveReading): string {
+export function waveSummary({ tasks }: TaskWords, { modelError, naiveError }: WaveReading): string {
   if (modelError === undefined) return tasks.waiting;
   const sentence = modelError < naiveError ? tasks.wave.better : tasks.wave.worse;
   return sentence(figure(modelError, 2), figure(naiveError, 2));

@@ -135,12 +135,12 @@ export function runsOf(
   layout: StageLayout,
   { path, strands }: Row,
   strands_t: readonly ArrayLike<number>[] | undefined,
-  before?: ArrayLike<number>,
+  initial?: ArrayLike<number>,
 ): readonly (readonly Stop[])[] {
   const { detail, first, last, T, pitch, cell } = layout;
   const zero = new Float32Array(strands.count);
-  // Every state starts at zero, but those of a decoder.
-  const at = (t: number) => (t < 0 ? (before ?? zero) : (strands_t?.[t] ?? zero));
+  // A state starts at zero unless it was given.
+  const at = (t: number) => (t < 0 ? (initial ?? zero) : (strands_t?.[t] ?? zero));
   if (path.straight) {
     const join = detail === 'full' ? layout.joinDx : 0;
     const width = (detail === 'full' ? cell.width : pitch) * 0.2;
@@ -200,7 +200,7 @@ function drawRow(
     y,
     lane: strands.lane,
     bound: state?.bound ?? 1,
-    runs: runsOf(layout, row, state?.strands_t, state?.before),
+    runs: runsOf(layout, row, state?.strands_t, state?.initial),
     edge,
   });
 }

@@ -11,9 +11,9 @@ export interface Sheet {
     string,
     {
       readonly strands_t: readonly Float32Array[];
-      /** Before the first timestep, where that is not zero. */
-      readonly before?: Float32Array;
       readonly bound: number;
+      /** Before the first timestep, where that is not zeros. */
+      readonly initial?: Float32Array | undefined;
     }
   >;
   /** By gate: its mean opening at each timestep; NaN where it was not computed. */
@@ -59,10 +59,10 @@ export function sheetOf(
 ): Sheet | undefined {
   const values = picture?.values_tu;
   if (!values) return undefined;
-  const states = new Map<
+  const states: Map<
     string,
-    { strands_t: readonly Float32Array[]; before?: Float32Array; bound: number }
-  >();
+    Sheet['states'] extends ReadonlyMap<string, infer S> ? S : never
+  > = new Map();
   for (const { path, strands } of rows) {
     const values_tu = values[path.state];
     if (!values_tu || values_tu.length !== T * H) return undefined;
@@ -71,12 +71,9 @@ export function sheetOf(
     const strands_t = Array.from({ length: T }, (_, t) =>
       means.subarray(t * count, (t + 1) * count),
     );
-    const initial = picture.initial_u?.[path.state];
-    states.set(path.state, {
-      strands_t,
-      ...(initial && { before: strandValues(initial, H, strands) }),
-      bound: boundOf(path.state, values_tu),
-    });
+    const begun = picture.initial_u?.[path.state];
+    const initial = begun && strandValues(begun, H, strands);
+    states.set(path.state, { strands_t, bound: boundOf(path.state, values_tu), initial });
   }
   const openings = new Map<string, Float32Array>();
   for (const gate of gates) {
@@ -113,9 +110,9 @@ export function readerOf(
 /** The same from the last timestep to the first. */
 const turned = ({ states, openings }: Sheet): Sheet => ({
   states: new Map(
-    [...states].map(([state, { strands_t, ...rest }]) => [
+    [...states].map(([state, found]) => [
       state,
-      { ...rest, strands_t: strands_t.toReversed() },
+      { ...found, strands_t: found.strands_t.toReversed() },
     ]),
   ),
   openings: new Map([...openings].map(([gate, mean_t]) => [gate, mean_t.toReversed()])),

@@ -1,8 +1,8 @@
 import type { Batch, Source } from '../../../tasks/task';
 import type { Table } from '../../../ui/chart/table';
-import type { Words } from '../../../words';
 import type { chart } from '../../../words/ko/chart';
 import type { example } from '../../../words/ko/example';
+import type { TaskWords } from '../words';
 
 /** The watched example of the adding problem. */
 export interface AddingReading {
@@ -33,7 +33,7 @@ export function readAdding(
 export const decimals = (value: number): string => value.toFixed(3).replace('-', '−');
 
 export function addingSummary(
-  { tasks }: Words,
+  { tasks }: TaskWords,
   { adding }: typeof example,
   { values, marked, sum, answer }: AddingReading,
 ): string {
@@ -46,7 +46,7 @@ export function addingSummary(
 /** The numbers and their marks, and in the last row the sum and what the model takes it for. */
 export const addingTable = (
   words: typeof chart,
-  { tasks }: Words,
+  { tasks }: TaskWords,
   { adding }: typeof example,
   { values, marked, sum, answer }: AddingReading,
 ): Table => ({

@@ -2,9 +2,9 @@ import { classOf } from '../../../tasks/one-to-many';
 import type { Batch, Source } from '../../../tasks/task';
 import { figure as digits } from '../../../ui/number';
 import type { Table } from '../../../ui/chart/table';
-import type { Words } from '../../../words';
 import type { chart } from '../../../words/ko/chart';
 import type { example } from '../../../words/ko/example';
+import type { TaskWords } from '../words';
 
 export type Point = readonly [number, number];
 
@@ -40,7 +40,7 @@ export function readFigure(
 }
 
 export function figureSummary(
-  { tasks }: Words,
+  { tasks }: TaskWords,
   { figure }: typeof example,
   reading: FigureReading,
 ): string {
@@ -53,7 +53,7 @@ export function figureSummary(
 
 export const figureTable = (
   words: typeof chart,
-  { tasks }: Words,
+  { tasks }: TaskWords,
   { figure }: typeof example,
   { truth, drawn }: FigureReading,
 ): Table => ({

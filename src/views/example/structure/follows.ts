@@ -1,9 +1,9 @@
 import type { Batch, Source } from '../../../tasks/task';
 import type { Table } from '../../../ui/chart/table';
-import type { Words } from '../../../words';
 import type { chart } from '../../../words/ko/chart';
 import type { example } from '../../../words/ko/example';
 import { answerOf } from '../reading';
+import type { TaskWords } from '../words';
 
 /** One timestep of the task whose labels depend on what follows; the sign at the end has no label. */
 export interface FollowsStep {
@@ -38,7 +38,7 @@ export function readFollows(
 }
 
 export function followsSummary(
-  { tasks }: Words,
+  { tasks }: TaskWords,
   { answered, follows }: typeof example,
   steps: readonly FollowsStep[],
 ): string {
@@ -52,7 +52,7 @@ export function followsSummary(
 
 export const followsTable = (
   words: typeof chart,
-  { tasks }: Words,
+  { tasks }: TaskWords,
   { follows }: typeof example,
   steps: readonly FollowsStep[],
 ): Table => ({

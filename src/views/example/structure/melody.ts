@@ -1,9 +1,9 @@
 import { classOf } from '../../../tasks/one-to-many';
 import type { Batch, Source } from '../../../tasks/task';
 import type { Table } from '../../../ui/chart/table';
-import type { Words } from '../../../words';
 import type { example } from '../../../words/ko/example';
 import { answerOf } from '../reading';
+import type { TaskWords } from '../words';
 
 /** One beat: places in the notes, the rest being 0. */
 export interface Beat {
@@ -42,7 +42,7 @@ export function readMelody(
 }
 
 export function melodySummary(
-  { tasks }: Words,
+  { tasks }: TaskWords,
   { answered, melody }: typeof example,
   { tune, beats }: MelodyReading,
 ): string {
@@ -54,7 +54,7 @@ export function melodySummary(
 }
 
 export const melodyTable = (
-  { tasks }: Words,
+  { tasks }: TaskWords,
   { melody, reverse }: typeof example,
   { beats }: MelodyReading,
 ): Table => ({

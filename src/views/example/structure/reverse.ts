@@ -1,8 +1,8 @@
 import type { Batch, Source } from '../../../tasks/task';
 import type { Table } from '../../../ui/chart/table';
-import type { Words } from '../../../words';
 import type { example } from '../../../words/ko/example';
 import { answerOf } from '../reading';
+import type { TaskWords } from '../words';
 
 /** One place of what is written. */
 export interface WrittenPlace {
@@ -54,7 +54,7 @@ export function readReverse(
 }
 
 export function reverseSummary(
-  { tasks }: Words,
+  { tasks }: TaskWords,
   { answered: said, reverse }: typeof example,
   { places, answered }: ReverseReading,
 ): string {
@@ -67,7 +67,7 @@ export function reverseSummary(
 }
 
 export const reverseTable = (
-  { tasks }: Words,
+  { tasks }: TaskWords,
   { reverse }: typeof example,
   { letters, places }: ReverseReading,
 ): Table => ({

@@ -103,14 +103,14 @@ interface NameProps {
 
 function Name({ band, pair, named, words }: NameProps) {
   const { block, layout, top, bottom, kind } = band;
-  const { scrolls, cell } = layout;
+  const { scrolls } = layout;
   const cells = kind === 'cells';
   const height = bottom - top;
   const arrow = pair ? (block.direction === 'forward' ? ' →' : ' ←') : '';
   if (scrolls && !named) return null;
   if (scrolls)
     return (
-      <text className="deep-name" x={8} y={cells ? cell.top - 6 : (top + bottom) / 2 + 4}>
+      <text className="deep-name" x={8} y={cells ? top - 5 : (top + bottom) / 2 + 4}>
         {words(block.layer)}
         {arrow}
       </text>

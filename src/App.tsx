@@ -26,12 +26,14 @@ const Example = later(() => import('./views/example/Example'), 'Example');
 const GradientPanel = later(() => import('./views/gradients/GradientPanel'), 'GradientPanel');
 const Verdict = later(() => import('./views/gradients/Verdict'), 'Verdict');
 const Weights = later(() => import('./views/weights/Weights'), 'Weights');
+const Attention = later(() => import('./views/attention/Attention'), 'Attention');
 const Structure = later(() => import('./views/structure/Structure'), 'Structure');
 const Lab = later(() => import('./views/gradients/Lab'), 'Lab');
 
 const panels: Readonly<Record<Tab, ComponentType>> = {
   cell: InsideCell,
   equations: Equations,
+  attention: Attention,
   example: Example,
   gradients: GradientPanel,
   weights: Weights,
@@ -74,14 +76,29 @@ function Inspector() {
   const { shell } = useWords();
   const wide = useMedia('(min-width: 1024px)');
   const chosen = useStore((state) => state.tab);
-  const tabs: readonly Tab[] = wide
-    ? ['equations', 'example', 'gradients', 'weights', 'structure']
-    : ['cell', 'equations', 'example', 'gradients', 'weights', 'structure', 'loss'];
+  const writes = useStore((state) => state.source.decoder !== undefined);
+  const attends = useStore((state) => state.experiment.attention !== 'none');
+  const tabs: readonly Tab[] = (
+    wide
+      ? (['attention', 'equations', 'example', 'gradients', 'weights', 'structure'] as const)
+      : ([
+          'cell',
+          'equations',
+          'attention',
+          'example',
+          'gradients',
+          'weights',
+          'structure',
+          'loss',
+        ] as const)
+  ).filter((name) => name !== 'attention' || writes);
+  const textOf = (name: Tab) =>
+    name === 'attention' && !attends ? shell.decoderTab : shell.inspector[name];
   const tab = tabs.includes(chosen) ? chosen : tabs[0]!;
   const Panel = panels[tab];
   return (
-    <section className="inspector" aria-label={shell.inspectorLabel}>
-      {wide && (
+    <section className="inspector" aria-label={shell.inspectorLabel} data-tab={tab}>
+      {wide && tab !== 'attention' && (
         <div className="inspector-cell">
           <Guarded>
             <InsideCell />
@@ -92,7 +109,7 @@ function Inspector() {
         <Segmented
           label={shell.inspectorLabel}
           size="small"
-          options={tabs.map((name) => ({ name, text: shell.inspector[name] }))}
+          options={tabs.map((name) => ({ name, text: textOf(name) }))}
           value={tab}
           onChoose={showTab}
         />

@@ -105,6 +105,8 @@ export function chooseTask(task: TaskName, shape: Experiment['shape'] = 'own'): 
   });
   // The word model is about sentences, which stand beside the example.
   if (store.getState().source.language) showTab('example');
+  // An encoder–decoder is about what it looks at while it writes.
+  if (store.getState().source.decoder) showTab('attention');
 }
 
 /** The task that a shape turns to where the present one does not offer it. */

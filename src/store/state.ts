@@ -31,7 +31,8 @@ export interface TracedLoss {
 }
 
 /** The part of the inspector that a narrow screen, or the right-hand column of a wide one, shows. */
-export type Tab = 'cell' | 'equations' | 'example' | 'gradients' | 'weights' | 'structure' | 'loss';
+export type Tab =
+  'cell' | 'equations' | 'attention' | 'example' | 'gradients' | 'weights' | 'structure' | 'loss';
 
 /**
  * What the learner points at, the same everywhere: hovering f in an equation lights its valve,

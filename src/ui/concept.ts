@@ -6,7 +6,7 @@ const own = new Set<string>(['x', 'h', 'c', 'f', 'i', 'g', 'o', 'z', 'r', 'y', '
 /** The concept of a cell's symbol: `c_prev` is a cell state, n is a candidate like g, `f.W` is a weight. */
 export function conceptOf(symbol: string): Concept {
   if (symbol.includes('.')) return 'w';
-  const name = symbol.replace(/_prev$/, '');
+  const name = symbol.replace(/_(prev|read|context)$/, '');
   if (name === 'n') return 'g';
   return own.has(name) ? (name as Concept) : 'w';
 }

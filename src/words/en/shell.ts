@@ -121,12 +121,14 @@ export const shell: Words['shell'] = {
   inspector: {
     cell: 'Cell',
     equations: 'Equations',
+    attention: 'Attention',
     example: 'Example',
     gradients: 'Gradients',
     weights: 'Weights',
     structure: 'Structure',
     loss: 'Loss',
   },
+  decoderTab: 'Decoder',
   lossChart: 'Loss curve',
   metricChart: 'Metric curve',
 };

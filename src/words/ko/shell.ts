@@ -111,12 +111,14 @@ export const shell = {
   inspector: {
     cell: '셀',
     equations: '식',
+    attention: '어텐션',
     example: '예시',
     gradients: '기울기',
     weights: '가중치',
     structure: '구조',
     loss: '손실',
   },
+  decoderTab: '디코더',
   lossChart: '손실 곡선',
   metricChart: '지표 곡선',
 };

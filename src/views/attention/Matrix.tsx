@@ -1,0 +1,153 @@
+import { useState } from 'react';
+import { attend, goTo, stopWalking, useStore } from '../../store';
+import { ChartMenu } from '../chart/ChartMenu';
+import { matrixSentence, matrixTable, rowOf, type Attended } from './numbers';
+import { useAttentionWords } from './words';
+
+const ROW = 22;
+const GAP = 2;
+const LEFT = 34;
+const TOP = 22;
+
+interface MatrixProps {
+  readonly attended: Attended;
+  readonly width: number;
+  /** The decoder's timestep under the playhead, 0-based; undefined where the encoder is. */
+  readonly t: number | undefined;
+  /** The encoder's timestep that is spoken of. */
+  readonly s: number | undefined;
+  /** After how many timesteps the end was written. */
+  readonly length: number;
+  readonly onPoint: (s: number | undefined) => void;
+}
+
+/** The attention weights: a row for each letter that is written, a column for each that was read. */
+export function Matrix({ attended, width, t, s, length, onPoint }: MatrixProps) {
+  const words = useAttentionWords();
+  const first = useStore((state) => state.source.T);
+  const { read, written } = attended;
+  const [focused, setFocused] = useState<number>();
+  const T = read.length;
+  const steps = written.length;
+  const pitch = Math.max(5, Math.min(58, (width - LEFT) / T));
+  const height = TOP + steps * ROW + 2;
+  const numbers = pitch >= 30;
+  const labels = pitch >= 13;
+  const go = (row: number) => {
+    stopWalking();
+    goTo(first + row);
+  };
+  const said = matrixSentence(words, attended, t ?? 0);
+  return (
+    <section className="attention-matrix" data-chart="attention">
+      <header className="gradients-title">
+        <h2>{words.matrix}</h2>
+        <ChartMenu
+          name="attention"
+          title={words.matrix}
+          said={said}
+          table={() => matrixTable(words, attended)}
+          seen
+        />
+      </header>
+      <svg width={width} height={height} role="group" aria-label={words.matrix}>
+        {labels &&
+          read.map(({ text }, k) => (
+            <text
+              key={k}
+              className="attention-read"
+              data-now={k === s || undefined}
+              x={LEFT + (k + 0.5) * pitch}
+              y={14}
+              textAnchor="middle"
+            >
+              {text}
+            </text>
+          ))}
+        <g role="listbox" aria-label={words.matrix} className="attention-rows">
+          {written.map((label, row) => {
+            const weights = rowOf(attended, row);
+            const chosen = row === t;
+            const y = TOP + row * ROW;
+            return (
+              <g
+                key={row}
+                role="option"
+                aria-selected={chosen}
+                aria-label={`${words.row(row + 1, label)}: ${matrixSentence(words, attended, row)}`}
+                tabIndex={row === (t ?? focused ?? 0) ? 0 : -1}
+                data-gone={row >= length || undefined}
+                onFocus={() => setFocused(row)}
+                onClick={() => go(row)}
+                onPointerEnter={() => attend({ symbol: 'a', t: row })}
+                onPointerLeave={() => {
+                  attend({});
+                  onPoint(undefined);
+                }}
+                onKeyDown={(event) => {
+                  const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+                  if (by === undefined && event.key !== 'Enter') return;
+                  event.preventDefault();
+                  const next = Math.max(0, Math.min(steps - 1, row + (by ?? 0)));
+                  go(next);
+                  const rows = event.currentTarget.parentElement?.children;
+                  (rows?.[next] as SVGGElement | undefined)?.focus();
+                }}
+              >
+                <rect className="attention-hit" x={0} y={y} width={width} height={ROW} />
+                <text x={LEFT - 10} y={y + 15} textAnchor="end" data-now={chosen || undefined}>
+                  {label}
+                </text>
+                {Array.from(weights, (weight, k) => (
+                  <g key={k} onPointerEnter={() => onPoint(k)}>
+                    <rect
+                      className="attention-ground"
+                      x={LEFT + k * pitch + GAP / 2}
+                      y={y + GAP / 2}
+                      width={pitch - GAP}
+                      height={ROW - GAP}
+                      rx={3}
+                    />
+                    <rect
+                      className="attention-weight"
+                      data-weight={weight}
+                      x={LEFT + k * pitch + GAP / 2}
+                      y={y + GAP / 2}
+                      width={pitch - GAP}
+                      height={ROW - GAP}
+                      rx={3}
+                      style={{ opacity: `calc(var(--attention-most) * ${Math.sqrt(weight)})` }}
+                    />
+                    {numbers && (chosen || weight >= 0.5) && (
+                      <text
+                        className="attention-number"
+                        data-strong={weight >= 0.3}
+                        x={LEFT + (k + 0.5) * pitch}
+                        y={y + 15}
+                        textAnchor="middle"
+                      >
+                        {weight.toFixed(2)}
+                      </text>
+                    )}
+                  </g>
+                ))}
+                {chosen && (
+                  <rect
+                    className="attention-chosen"
+                    x={LEFT}
+                    y={y}
+                    width={T * pitch}
+                    height={ROW}
+                    rx={5}
+                  />
+                )}
+              </g>
+            );
+          })}
+        </g>
+      </svg>
+      <p className="attention-note">{said}</p>
+      <p className="attention-note">{words.matrixNote}</p>
+    </section>
+  );
+}

@@ -87,6 +87,28 @@ test('eigenvalues of the recurrent matrix follow the training, beside the gradie
   await expect(radius).toBeVisible();
 });
 
+test('states go on from batch to batch in a task that goes on, as the link then says', async ({
+  playground,
+}) => {
+  const { cures } = labWords.ko;
+  const carry = { name: cures.carry };
+  await playground.open('v=1&task=recall');
+  const other = await playground.settings();
+  await expect(other.getByRole('switch', { name: /truncated.BPTT/ })).toBeVisible();
+  await expect(other.getByRole('switch', carry)).toHaveCount(0);
+
+  await playground.open('v=1&task=wave');
+  const alone = await playground.lossesOfSteps(3);
+  const settings = await playground.settings();
+  await settings.getByRole('switch', carry).locator('..').click();
+  await expect.poll(() => playground.link).toContain('carry=on');
+  await expect(settings.getByText(cures.carryHint(8))).toBeVisible();
+  const carried = await playground.lossesOfSteps(3);
+  expect(carried).not.toEqual(alone);
+  await playground.open('v=1&task=wave&carry=on');
+  expect(await playground.lossesOfSteps(3)).toEqual(carried);
+});
+
 test('the gradient is cut and W is scaled in a run that goes on, and the page says so', async ({
   playground,
 }) => {

@@ -38,7 +38,7 @@ test('an RNN: how far a change goes on, what each timestep adds to W, and powers
   await playground.trainTo(40);
   await expect(sentence).not.toHaveText(before!);
   await playground.playhead.press('End');
-  await expect(sentence).toHaveText(words.reachLast);
+  await expect(sentence).toHaveText(words.reachEnd.last.itself);
 
   await choice(playground, 'reach').press('ArrowRight');
   await expect.poll(figure(playground, 'shares')).toBeCloseTo(1, 4);

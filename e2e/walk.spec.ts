@@ -67,12 +67,12 @@ test('truncated backpropagation ends the walk of an LSTM at the cut, and it is s
   await page.getByRole('button', { name: playground.words.stage.walkBack, exact: true }).click();
   await expect(playground.playhead).toHaveAttribute('aria-valuenow', '6');
   const sentence = page.locator('[data-chart="walk"] .readings-sentence');
-  await expect(sentence).toHaveText(words.cutHere(6));
+  await expect(sentence).toHaveText(words.cutHere(6, false));
   await expect(
     page.getByRole('button', { name: playground.words.stage.walkBack, exact: true }),
   ).toBeVisible();
   await playground.playhead.press('ArrowLeft');
-  await expect(sentence).toHaveText(words.beyondCut(5));
+  await expect(sentence).toHaveText(words.beyondCut(5, false));
   const equations = page.getByRole('group', { name: words.equations });
   await page.getByRole('combobox', { name: words.reading }).selectOption('symbols');
   await expect(

@@ -145,7 +145,7 @@ function run(
     ['input', x.surface],
     ['before', given.surface],
     ['above', weights.surface],
-    [arrangement.parameters.name, gpu.surface(arrangement.parameters)],
+    [arrangement.parameters.sheet.name, gpu.surface(arrangement.parameters.sheet)],
     ...all.map(({ sheet }) => [sheet.name, gpu.surface(sheet)] as const),
   ]);
   const layer = new Recurrence(gpu, draws, surfaces);
@@ -161,7 +161,7 @@ function run(
   for (let k = 0; k < H; k++) weights.putWeights(column(k), k);
   weights.send();
   const { stack } = arrangement;
-  const parameters = surfaces.get(arrangement.parameters.name)!;
+  const parameters = surfaces.get(arrangement.parameters.sheet.name)!;
   gpu.upload(parameters, stack.pack(sample.parameters), parameters.newest);
   layer.forward();
   if (purpose === 'training') {
@@ -199,7 +199,7 @@ function run(
       return unpackColumns(read(sheet, 1)[0]!, grid, columns);
     },
     parameterGradients() {
-      const { packed, gradients } = unpackParameters(draws, read(draws.gradients.name, 4));
+      const { packed, gradients } = unpackParameters(draws, read(draws.gradients.sheet.name, 4));
       return { packed, found: gradients };
     },
     inputGradient() {

@@ -22,6 +22,8 @@ export function stackedError(task: 'recall' | 'parity' | 'words'): number {
     clip: 0,
     clipBy: 'norm',
     truncate: 0,
+    seed: 3,
+    forcing: 1,
   } as const;
   const first = { size: batch.size, masked: batch.mask_tb !== undefined };
   const model = { source, blocks };

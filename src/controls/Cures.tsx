@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { commonFields } from '../experiment';
+import { chapterSteps, commonFields, mayCarryOn } from '../experiment';
 import { change, useStore } from '../store';
 import { integer, real } from '../tasks/field';
 import { figure } from '../ui/number';
@@ -74,6 +74,24 @@ export function Truncation() {
           <p className="rail-hint">{cures.truncateHint}</p>
         </>
       )}
+    </div>
+  );
+}
+
+/** Whether states go on from batch to batch; nothing where they cannot. */
+export function CarriedStates() {
+  const { cures } = labWords[useStore((state) => state.language)];
+  const carry = useStore((state) => state.experiment.carry);
+  const may = useStore((state) => mayCarryOn(state.experiment));
+  if (!may) return null;
+  return (
+    <div className="rail-group">
+      <Toggle
+        label={cures.carry}
+        on={carry === 'on'}
+        onChange={(on) => change({ carry: on ? 'on' : 'off' })}
+      />
+      {carry === 'on' && <p className="rail-hint">{cures.carryHint(chapterSteps)}</p>}
     </div>
   );
 }

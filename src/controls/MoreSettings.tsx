@@ -2,7 +2,7 @@ import { commonFields } from '../experiment';
 import { change, useStore, useWords } from '../store';
 import { Select } from '../ui/Select';
 import { Stepper } from '../ui/Stepper';
-import { ClippingSettings, Truncation } from './Cures';
+import { CarriedStates, ClippingSettings, Truncation } from './Cures';
 import { TaskSettings } from './TaskSettings';
 
 const batches = [1, 2, 4, 8, 16, 32, 64, 128, 256];
@@ -16,6 +16,7 @@ export function MoreSettings() {
     <>
       <ClippingSettings />
       <Truncation />
+      <CarriedStates />
       <TaskSettings />
       <div className="rail-pair">
         <Select

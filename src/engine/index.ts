@@ -1,5 +1,10 @@
-import { experimentSource, modelOf, type Experiment } from '../experiment';
-import { stream } from '../tasks/random';
+import {
+  carriesOn,
+  experimentSource,
+  modelOf,
+  trainingBatches,
+  type Experiment,
+} from '../experiment';
 import type { Checkpoint, Machine, Request } from '../worker/protocol';
 import { Analysis } from './analysis/analysis';
 import {
@@ -20,7 +25,7 @@ import type { Trainer } from './training/trainer';
 export interface Engine {
   readonly trainer: Trainer;
   readonly machine: Machine;
-  /** Looks into the gradients; always in memory, whatever trains. */
+  /** Looks into the gradients and tries the model out; always in memory, whatever trains. */
   readonly analysis: Pick<Analysis, 'answer'>;
   /** False once what was read may be made of nothing: a lost WebGL context gives zeros. */
   intact(): boolean;
@@ -39,7 +44,10 @@ export async function startEngine(start: Start, onLost: () => void): Promise<Eng
   const training = await trainerOn(backend, experiment, resume);
   const source = experimentSource(experiment);
   const newMemory = typeof backend.kernels === 'function' ? backend.kernels : await memoryKernels();
-  const analysis = new Analysis(newMemory, { source, blocks: modelOf(experiment, source) });
+  const analysis = new Analysis(newMemory, experiment, {
+    source,
+    blocks: modelOf(experiment, source),
+  });
   return { ...training, analysis };
 }
 
@@ -69,6 +77,7 @@ async function startBackend(start: Start, onLost: () => void): Promise<Backend> 
   if (backend === 'cpu') return startCpu();
   if (backend === 'wasm') return startWasm();
   if (withoutWebgl) return startWasm(withoutWebgl);
+  if (carriesOn(start.experiment)) return startWasm('carried-states');
   if (backend === 'webgl') return startWebgl(true, onLost);
   const candidates: Candidates = {
     whyNoWebgl,
@@ -86,10 +95,7 @@ async function msPerStep(
   fastEnough?: number,
 ): Promise<number> {
   const { trainer } = await trainerOn(backend, experiment);
-  const batch = experimentSource(experiment).batch(
-    stream(experiment.seed, 'training 1'),
-    experiment.batch,
-  );
+  const batch = trainingBatches(experiment, experimentSource(experiment))(1);
   const step = () => {
     trainer.train(batch);
     trainer.losses();

@@ -10,12 +10,23 @@ import { modelOf, recurrentBlocks } from './model';
 export const costLimitOf = ({ layers, direction }: Experiment): number =>
   layers > 1 || direction === 'both' ? 2 ** 27 : 2 ** 26;
 
+/**
+ * What attention costs for each pair of timesteps and each unit, in the unit of the limit: a tanh takes as long as
+ * some products. Measured in WebAssembly.
+ */
+const attentionCost = { none: 0, dot: 1 / 4, additive: 6 } as const;
+
 /** What a training step of the experiment costs, in the unit of its limit. */
-export const costOf = (experiment: Experiment, source: Source): number =>
-  recurrentBlocks(modelOf(experiment, source)).reduce(
+export function costOf(experiment: Experiment, source: Source): number {
+  const blocks = modelOf(experiment, source);
+  const recurrent = recurrentBlocks(blocks).reduce(
     (sum, { units, inputs, timesteps }) => sum + units * (units + inputs) * timesteps,
     0,
-  ) * experiment.batch;
+  );
+  const attention = blocks.find((block) => block.kind === 'attention');
+  const pairs = attention ? source.T * source.decoder!.T * attention.width : 0;
+  return (recurrent + attentionCost[experiment.attention] * pairs) * experiment.batch;
+}
 
 /** The settings that give way to the limit. */
 export const costlyNames = ['batch', 'layers'] as const;

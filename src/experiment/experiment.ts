@@ -39,6 +39,8 @@ export const commonFields = {
   clipBy: choice(['norm', 'value'], 'norm'),
   /** Timesteps that the gradient is carried over at most; 0 carries it over all of them. */
   truncate: integer(0, 200, 0),
+  /** Whether a training step begins with the states in which the one before ended (see `carriesOn`). */
+  carry: choice(['off', 'on'], 'off'),
   init: choice(['glorot', 'orthogonal', 'identity'], 'orthogonal'),
   forgetBias: real(-5, 5, 1),
   seed: integer(0, 2 ** 31 - 1, 7),

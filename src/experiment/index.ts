@@ -1,3 +1,4 @@
+export { carriesOn, chapterSteps, mayCarryOn, opensChapter, trainingBatches } from './carry';
 export { affordable, costLimitOf, costlyNames, costOf } from './cost';
 export {
   commonFields,
@@ -18,10 +19,12 @@ export {
   isMemoryless,
   layerBlock,
   modelOf,
+  orderOf,
   outputsOf,
   parametersOf,
   recurrentBlocks,
   residualFrom,
+  timestepBefore,
   type AttentionBlock,
   type Block,
   type BlockParameter,

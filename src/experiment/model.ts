@@ -186,6 +186,21 @@ export function modelOf(experiment: Experiment, source: Source): readonly Block[
 export const recurrentBlocks = (blocks: readonly Block[]): readonly RecurrentBlock[] =>
   blocks.filter((block) => block.kind === 'recurrent');
 
+/** The place of timestep t in the order in which a block computes, 0-based; it leads from the place to the timestep, too. */
+export const orderOf = (
+  { direction, timesteps }: Pick<RecurrentBlock, 'direction' | 'timesteps'>,
+  t: number,
+): number => (direction === 'backward' ? timesteps - 1 - t : t);
+
+/** The timestep that a block computes before t, 0-based: in a backward block it is the later one; undefined before its first. */
+export function timestepBefore(
+  { direction, timesteps }: Pick<RecurrentBlock, 'direction' | 'timesteps'>,
+  t: number,
+): number | undefined {
+  const before = direction === 'backward' ? t + 1 : t - 1;
+  return before >= 0 && before < timesteps ? before : undefined;
+}
+
 /** Whether nothing of an earlier timestep reaches a later one. */
 export const isMemoryless = (experiment: Experiment): boolean =>
   shapeOf(experiment) === 'one-to-one';

@@ -156,6 +156,7 @@ describe('links of version 1', () => {
         // Settings of later days; without them a link means what it always meant.
         clipBy: 'norm',
         truncate: 0,
+        carry: 'off',
         shape: 'own',
         layers: 1,
         direction: 'forward',
@@ -164,6 +165,9 @@ describe('links of version 1', () => {
         dropout: 0,
         attention: 'none',
         forcing: 1,
+        'reverse.symbols': 4,
+        'reverse.order': 'reverse',
+        'reverse.shortest': 4,
         'recall.symbols': 4,
         'recall.position': 'anywhere',
         'wave.sines': 2,

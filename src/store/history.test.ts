@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyHistory, mostMoments, withMoment, type History, type Moment } from './history';
 
-const at = (step: number): Moment => ({ step, norms_t: { h: Float32Array.of(step) } });
+const at = (step: number): Moment => ({ step, layers: [{ h: Float32Array.of(step) }] });
 const of = (steps: readonly number[]): History =>
   steps.reduce((history, step) => withMoment(history, at(step)), emptyHistory);
 const stepsOf = ({ moments }: History) => moments.map(({ step }) => step);
@@ -33,7 +33,7 @@ test('a long history keeps its moments evenly apart', () => {
 });
 
 test('a moment that is looked at again is there once, as it was found last', () => {
-  const again = { step: 5, norms_t: { h: Float32Array.of(9) } };
+  const again = { step: 5, layers: [{ h: Float32Array.of(9) }] };
   expect(withMoment(of([0, 5]), again).moments).toEqual([at(0), again]);
 });
 

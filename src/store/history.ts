@@ -1,7 +1,11 @@
-/** ‖∂L/∂state_t‖ as they were found at one training step, by state [T]. */
+/** ‖∂L/∂state_t‖ of one recurrent block, by state [T]. */
+export type BlockNorms = Readonly<Record<string, Float32Array>>;
+
+/** What was found of the gradient at one training step. */
 export interface Moment {
   readonly step: number;
-  readonly norms_t: Readonly<Record<string, Float32Array>>;
+  /** One per recurrent block, in the order of the model's blocks. */
+  readonly layers: readonly BlockNorms[];
 }
 
 /** The moments that are remembered, the oldest first. */
@@ -13,7 +17,7 @@ export interface History {
 
 export const emptyHistory: History = { moments: [], every: 1 };
 
-/** As many moments as a chart has lines for; at T = 200 they take 200 kB. */
+/** As many moments as a chart has lines for; at T = 200 they take 200 kB for each recurrent block. */
 export const mostMoments = 120;
 
 /**

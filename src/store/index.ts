@@ -1,4 +1,4 @@
-export { lookedAt, lookedAtPicture, presentModel, type LookedAt } from './looking';
+export { lookedAt, lookedAtBlock, lookedAtPicture, presentModel, type LookedAt } from './looking';
 export { settingsAt, type RunChange } from './changing';
 export { blockFields, blockSteps, lastOf, type Curve } from './curve';
 export {
@@ -19,7 +19,7 @@ export {
   watch,
   watchAnother,
 } from './experimenting';
-export type { History, Moment } from './history';
+export type { BlockNorms, History, Moment } from './history';
 export { dismiss } from './notices';
 export { ask, pause, predict, readParameters, setSpeed, stepOnce, train } from './running';
 export { openPage, presentLink } from './opening';

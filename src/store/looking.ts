@@ -20,7 +20,7 @@ export interface LookedAt {
   readonly column: number;
 }
 
-let last:
+let model:
   | { readonly experiment: Experiment; readonly source: Source; readonly blocks: readonly Block[] }
   | undefined;
 
@@ -29,14 +29,19 @@ export function presentModel({
   experiment,
   source,
 }: Pick<State, 'experiment' | 'source'>): readonly Block[] {
-  if (last?.experiment !== experiment || last.source !== source)
-    last = { experiment, source, blocks: modelOf(experiment, source) };
-  return last.blocks;
+  if (model?.experiment !== experiment || model.source !== source)
+    model = { experiment, source, blocks: modelOf(experiment, source) };
+  return model.blocks;
 }
 
 type Looking = Pick<State, 'experiment' | 'source' | 'layer' | 'direction' | 't'>;
 
-/** The block of the chosen layer and direction, in the stack in which the playhead stands. */
+let last: LookedAt | undefined;
+
+/**
+ * The block of the chosen layer and direction, in the stack in which the playhead stands: the same value as long
+ * as the same is looked at.
+ */
 export function lookedAt(state: Looking): LookedAt {
   const { source, layer, direction, t } = state;
   const blocks = recurrentBlocks(presentModel(state));
@@ -44,13 +49,14 @@ export function lookedAt(state: Looking): LookedAt {
   const ofLayer = blocks.filter((block) => block.stack === stack && block.layer === layer);
   const block = ofLayer.find((own) => own.direction === direction) ?? ofLayer[0] ?? blocks[0]!;
   const column = stack === 'decoder' ? source.T : 0;
-  return {
-    block,
-    index: blocks.indexOf(block),
-    t: Math.max(0, Math.min(block.timesteps - 1, t - column)),
-    column,
-  };
+  const own = Math.max(0, Math.min(block.timesteps - 1, t - column));
+  if (last?.block !== block || last.t !== own)
+    last = { block, index: blocks.indexOf(block), t: own, column };
+  return last;
 }
+
+/** The block that is looked at: it stays the same while the playhead moves within its stack. */
+export const lookedAtBlock = (state: Looking): RecurrentBlock => lookedAt(state).block;
 
 /** What was last seen of the block that is looked at. */
 export const lookedAtPicture = (

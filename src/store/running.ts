@@ -100,7 +100,8 @@ function hear(reply: Reply): void {
     case 'seen': {
       inFlight = false;
       // A run that failed shows an earlier picture.
-      const norms_t = status === 'failed' ? undefined : reply.picture.layers[0]?.gradients_t;
+      const found = status === 'failed' ? [] : reply.picture.layers;
+      const layers = found.flatMap(({ gradients_t }) => (gradients_t ? [gradients_t] : []));
       const clipped = reply.norms.map((norm, k) => Number(reply.clippedNorms[k]! < norm));
       store.setState(({ losses, metrics, norms, clippedNorms, clippings, history, changes }) => ({
         step: reply.step,
@@ -116,7 +117,9 @@ function hear(reply: Reply): void {
         stepsPerSecond: reply.stepsPerSecond,
         // A run that failed before its first look has nothing to show: what was seen last stays.
         ...(reply.picture.layers[0]?.values_tu ? { picture: reply.picture } : {}),
-        ...(norms_t ? { history: withMoment(history, { step: reply.step, norms_t }) } : {}),
+        ...(layers.length > 0
+          ? { history: withMoment(history, { step: reply.step, layers }) }
+          : {}),
       }));
       // Steps that were wished for may still be under way, also while the page pauses.
       stale ||= reply.playing;

@@ -68,7 +68,9 @@ export function showReading(reading: Reading): void {
 export function showLabReading(labReading: LabReading): void {
   store.setState({ labReading });
   // A walk back begins at the loss.
-  if (labReading === 'walk') goTo(columnsOf(store.getState().source) - 1);
+  if (labReading !== 'walk') return;
+  const { block, column } = lookedAt(store.getState());
+  goTo(block.direction === 'backward' ? column : column + block.timesteps - 1);
 }
 
 /** Lets the ribbon come back from one loss alone; undefined for all of them. */
@@ -114,21 +116,26 @@ const pace = (T: number) => (T <= 20 ? 420 : 8400 / T);
 
 /**
  * Lets the playhead walk from where it is, or from the beginning when it stands at the end: with the states from
- * the first timestep to the last, with the gradient from the loss back to where it ends.
+ * the timestep that is computed first to the last, with the gradient from the loss back to where it ends. A block
+ * that computes against the order of time is walked through by itself.
  */
 export function walk(way: View = store.getState().view): void {
-  const { t, source, experiment } = store.getState();
+  const state = store.getState();
+  const { t, source, experiment } = state;
   stopWalking();
-  const by = way === 'forward' ? 1 : -1;
+  const { block, column } = lookedAt(state);
+  const mirrored = block.direction === 'backward';
+  const last = mirrored ? column + block.timesteps - 1 : columnsOf(source) - 1;
   // Of one loss at the end no gradient comes further back than a cut.
   const cut = source.shape === 'many-to-one' ? lastChunk(source.T, experiment.truncate) : 0;
-  const last = columnsOf(source) - 1;
-  const [start, end] = way === 'forward' ? [0, last] : [last, cut];
+  const [first, behind] = way === 'forward' ? [0, last] : [last, cut];
+  const [start, end] = mirrored ? [last - first, last - behind] : [first, behind];
+  const by = start < end ? 1 : -1;
   if ((end - t) * by <= 0) goTo(start);
   const from = store.getState().t;
   store.setState({ walking: true });
   clock = timer((elapsed) => {
-    const now = from + by * Math.floor(elapsed / pace(columnsOf(source)));
+    const now = from + by * Math.floor(elapsed / pace(last + 1));
     const left = (end - now) * by;
     goTo(left > 0 ? now : end);
     if (left <= 0) stopWalking();

@@ -1,7 +1,6 @@
 import { choice, integer } from './field';
+import { letters } from './letters';
 import type { Batch, Task } from './task';
-
-const letters = ['가', '나', '다', '라', '마', '바', '사', '아'];
 
 const fields = {
   symbols: integer(2, letters.length, 4),

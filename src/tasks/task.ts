@@ -52,12 +52,14 @@ export interface Token {
   readonly asks: boolean;
   /** Padding before the example. */
   readonly padding: boolean;
+  /** Nothing comes in at this timestep: one to many reads at the first alone. */
+  readonly absent?: boolean;
 }
 
 /** A level that needs no network: guessing, or repeating the last value; drawn as a dotted line. */
 export interface Baseline {
   /** Which sentence names it. */
-  readonly name: 'chance' | 'last-value' | 'most-frequent';
+  readonly name: 'chance' | 'last-value' | 'most-frequent' | 'mean';
   readonly loss: number;
   /** Accuracy (0 … 1) or root mean squared error, as the output has it. */
   readonly metric: number;
@@ -146,6 +148,11 @@ export interface Task<Fields extends Readonly<Record<string, Field>>> {
   readonly preset: Readonly<Record<string, number | string>>;
   /** Whether the length T is the learner's to choose, or follows from the data. */
   readonly length: 'chosen' | 'given';
+  /**
+   * Whether a sequence could go on as it is: any timesteps of a longer one, one after another and without padding,
+   * then are inputs and targets of a shorter one whose states are those reached before.
+   */
+  readonly continues?: true;
   /** `shape` is one of `shapes`; the first of them when absent. */
   source(settings: { readonly T: number; readonly shape?: SourceShape } & Settings<Fields>): Source;
 }

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { taskNames, tasks, type TaskName } from '.';
 import type { Field } from './field';
+import { endSign } from './reverse';
+import { placesOf } from './places';
 import { stream } from './random';
 import type { Batch, Source } from './task';
 
@@ -26,6 +28,7 @@ const sourceOf = (name: TaskName): fc.Arbitrary<Source> =>
   fc
     .record({
       T: fc.integer({ min: 2, max: 60 }),
+      shape: fc.constantFrom(...tasks[name].shapes),
       ...Object.fromEntries(
         Object.entries<Field>(tasks[name].fields).map(([field, limits]) => [
           field,
@@ -61,9 +64,10 @@ describe('every source', () => {
   it('gives arrays of the shapes that it says, of finite numbers', () => {
     fc.assert(
       fc.property(any, seed, size, (source, seed, asked) => {
-        const { T, inputs, output, shape } = source;
-        const { size, x_tbd, mask_tb, target } = source.batch(stream(seed, 'a'), asked);
-        const S = shape === 'many-to-one' ? 1 : T;
+        const { T, inputs, output, decoder } = source;
+        const batch = source.batch(stream(seed, 'a'), asked);
+        const { size, x_tbd, mask_tb, target, counts_sb, decoder_tbd } = batch;
+        const S = placesOf(source);
         const K = output.kind === 'classes' ? 1 : output.size;
         expect(size).toBeGreaterThanOrEqual(1);
         expect(size).toBeLessThanOrEqual(asked);
@@ -75,10 +79,10 @@ describe('every source', () => {
         expect(mask_tb?.length ?? T * size).toBe(T * size);
         const known = (k: number) => output.kind === 'reals' || output.labels[k] !== undefined;
         expect(target.every(known)).toBe(true);
-        for (let b = 0; b < size; b++)
-          expect(
-            source.tokens({ size, x_tbd, target, ...(mask_tb && { mask_tb }) }, b),
-          ).toHaveLength(T);
+        expect(counts_sb?.length ?? S * size).toBe(S * size);
+        expect(counts_sb?.includes(1) ?? true).toBe(true);
+        expect(decoder_tbd?.length ?? 0).toBe(decoder ? S * size * decoder.inputs : 0);
+        for (let b = 0; b < size; b++) expect(source.tokens(batch, b)).toHaveLength(T);
       }),
     );
   });
@@ -166,16 +170,17 @@ describe('recall', () => {
 });
 
 describe('parity', () => {
-  it('answers at every timestep whether the ones so far are odd', () => {
+  it('answers at every timestep, or at the last, whether the ones so far are odd', () => {
     fc.assert(
       fc.property(sourceOf('parity'), seed, size, (source, seed, size) => {
+        const first = source.T - placesOf(source);
         const batch = source.batch(stream(seed, 'a'), size);
         for (let b = 0; b < size; b++) {
           const bits = source.tokens(batch, b).map((token) => Number(token.text));
-          bits.forEach((_, t) => {
-            const ones = bits.slice(0, t + 1).filter((bit) => bit === 1).length;
-            expect(batch.target[t * size + b]).toBe(ones % 2);
-          });
+          const odd = bits.map(
+            (_, t) => bits.slice(0, t + 1).filter((bit) => bit === 1).length % 2,
+          );
+          odd.slice(first).forEach((wanted, s) => expect(batch.target[s * size + b]).toBe(wanted));
         }
       }),
     );
@@ -211,5 +216,134 @@ describe('the wave', () => {
       expect(source.baseline.loss / mse).toBeLessThan(1.06);
       expect(source.baseline.metric).toBeCloseTo(Math.sqrt(source.baseline.loss), 12);
     }
+  });
+});
+
+describe('meaning by what follows', () => {
+  it('is told by the sign at the end, and by nothing before it', () => {
+    fc.assert(
+      fc.property(sourceOf('follows'), seed, size, (source, seed, size) => {
+        const batch = source.batch(stream(seed, 'a'), size);
+        const { labels } = source.output as { labels: readonly string[] };
+        for (let b = 0; b < size; b++) {
+          const texts = source.tokens(batch, b).map((token) => token.text);
+          const turned = texts.pop() === '≠' ? 1 : 0;
+          texts.forEach((text, t) => {
+            expect(batch.target[t * size + b]).toBe(labels.indexOf(text) ^ turned);
+            expect(batch.counts_sb![t * size + b]).toBe(1);
+          });
+          expect(batch.counts_sb![texts.length * size + b]).toBe(0);
+        }
+      }),
+    );
+  });
+
+  it('has both meanings equally often for each letter', () => {
+    const source = tasks.follows.source({ T: 2 });
+    const { target, x_tbd } = source.batch(stream(5, 'a'), 8000);
+    const same = Array.from({ length: 8000 }, (_, b) => Number(x_tbd[b * 4 + target[b]!] === 1));
+    expect(Math.abs(same.reduce((sum, one) => sum + one) / 8000 - 0.5)).toBeLessThan(0.02);
+  });
+});
+
+describe('the adding problem', () => {
+  it('has the sum of the two marked numbers as its target, one of each half', () => {
+    fc.assert(
+      fc.property(sourceOf('adding'), seed, size, (source, seed, size) => {
+        const batch = source.batch(stream(seed, 'a'), size);
+        for (let b = 0; b < size; b++) {
+          const marked = rowsOf(source, batch, b).flatMap(([x, mark], t) =>
+            mark === 1 ? [{ x: x!, t }] : [],
+          );
+          expect(marked).toHaveLength(2);
+          expect(batch.target[b]).toBeCloseTo(marked[0]!.x + marked[1]!.x, 6);
+          const half = Math.floor(source.T / 2);
+          expect(marked[0]!.t < half && marked[1]!.t >= half).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('has the variance of the sum as its baseline', () => {
+    const source = tasks.adding.source({ T: 20 });
+    const { target } = source.batch(stream(1, 'a'), 20_000);
+    const mse = target.reduce((sum, y) => sum + (y - 1) ** 2, 0) / target.length;
+    expect(mse / source.baseline.loss).toBeGreaterThan(0.97);
+    expect(mse / source.baseline.loss).toBeLessThan(1.03);
+  });
+});
+
+describe('writing backwards', () => {
+  it('has the letters in reverse, or as they are, and then the end, as targets and inputs', () => {
+    fc.assert(
+      fc.property(
+        sourceOf('reverse'),
+        fc.constantFrom('reverse', 'copy'),
+        seed,
+        size,
+        ({ T, output }, order, seed, size) => {
+          const { labels } = output as { labels: readonly string[] };
+          const symbols = labels.length - 1;
+          const source = tasks.reverse.source({ T, symbols, order, shortest: 3 });
+          const batch = source.batch(stream(seed, 'a'), size);
+          const { inputs: D } = source.decoder!;
+          for (let b = 0; b < size; b++) {
+            const read = source
+              .tokens(batch, b)
+              .flatMap(({ text, padding }) => (padding ? [] : text));
+            expect(read.length).toBeGreaterThanOrEqual(Math.min(3, T));
+            const wanted = [...(order === 'copy' ? read : read.toReversed()), endSign];
+            const counted = Array.from({ length: T + 1 }, (_, s) => s).filter(
+              (s) => batch.counts_sb![s * size + b] === 1,
+            );
+            expect(counted.map((s) => labels[batch.target[s * size + b]!])).toEqual(wanted);
+            const inputs = Array.from({ length: wanted.length }, (_, s) =>
+              batch.decoder_tbd!.subarray((s * size + b) * D, (s * size + b + 1) * D).indexOf(1),
+            );
+            expect(inputs).toEqual([
+              D - 1,
+              ...wanted.slice(0, -1).map((label) => labels.indexOf(label)),
+            ]);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('one to many', () => {
+  it.each(['melody', 'figure'] as const)(
+    '%s gets its class once, and one answer to each',
+    (name) => {
+      const source = tasks[name].source({ T: 12 });
+      const batch = source.batch(stream(4, 'a'), 40);
+      const K = batch.target.length / 12 / 40;
+      const answers = new Map<string, string>();
+      for (let b = 0; b < 40; b++) {
+        const [first, ...rest] = source.tokens(batch, b);
+        expect(first!.text).not.toBe('');
+        expect(rest.every(({ absent, text }) => absent && text === '')).toBe(true);
+        expect(
+          rowsOf(source, batch, b)
+            .slice(1)
+            .flat()
+            .every((x) => x === 0),
+        ).toBe(true);
+        const answer = Array.from({ length: 12 }, (_, t) =>
+          [...batch.target.subarray((t * 40 + b) * K, (t * 40 + b + 1) * K)].join(),
+        ).join(' ');
+        expect(answers.get(first!.text) ?? answer).toBe(answer);
+        answers.set(first!.text, answer);
+      }
+      expect(new Set(answers.values()).size).toBe(4);
+    },
+  );
+
+  it('has figures within the frame that begin where they end', () => {
+    const { target } = tasks.figure.source({ T: 200 }).batch(stream(4, 'a'), 20);
+    expect(Math.max(...target.map(Math.abs))).toBeLessThanOrEqual(1.001);
+    for (let b = 0; b < 20; b++)
+      for (const k of [0, 1])
+        expect(target[b * 2 + k]).toBeCloseTo(target[(199 * 20 + b) * 2 + k]!, 5);
   });
 });

@@ -49,6 +49,7 @@ export const wave: Task<typeof fields> = {
   shapes: ['many-to-many'],
   preset: { T: 30, H: 8, rate: 0.02, batch: 32 },
   length: 'chosen',
+  continues: true,
   source({ T, sines, noise }) {
     let baseline: Baseline | undefined;
     return {

@@ -5,7 +5,6 @@ import type { Batch } from '../tasks/task';
 import type { Checkpoint, FailureReason, Needs, Picture, Reply, Request } from './protocol';
 import {
   allFinite,
-  batchOf,
   due,
   isFinitePicture,
   mayChange,
@@ -128,7 +127,7 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
     const begun = now();
     makeChanges(current, engine);
     while (due(current, now()) > 0 && now() - begun < SLICE_MS) {
-      engine.trainer.train(batchOf(current, engine.trainer.step + 1));
+      engine.trainer.train(current.batchOf(engine.trainer.step + 1));
       current.remaining--;
       makeChanges(current, engine);
       // The GPU has enough to do: a picture, or a message, must not wait for still more.
@@ -174,11 +173,11 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
   function analyse(current: Run, engine: Engine, question: Analysed, end: number) {
     const { trainer, analysis, intact } = engine;
     if (!current.analysing) {
-      const { parameters } = trainer.checkpoint();
+      const { parameters, states } = trainer.checkpoint();
       if (!intact()) return fail(current, 'context-lost', 'WebGL');
-      const training = batchOf(current, Math.max(1, current.step));
+      const training = current.batchOf(Math.max(1, current.step));
       const { truncate } = current.start.experiment;
-      current.analysing = analysis.answer(question, parameters, training, truncate);
+      current.analysing = analysis.answer(question, parameters, training, truncate, states?.began);
     }
     try {
       let piece = current.analysing.next();
@@ -242,7 +241,7 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
     const nothing = { values: false, gradients: false, parameters: false };
     if (!current.stopped) {
       if (needs.gradients && !trainer.hasGradients)
-        trainer.observe(batchOf(current, Math.max(1, current.step)));
+        trainer.observe(current.batchOf(Math.max(1, current.step)));
       const picture = trainer.look(current.watched, needs);
       if (isFinitePicture(picture)) return (current.picture = picture);
       if (intact()) fail(current, 'not-finite', 'a state or a parameter');

@@ -116,6 +116,9 @@ export type Answer =
       readonly layers: readonly {
         readonly gradients_tu: Readonly<Record<string, Float32Array>>;
         readonly states_tu: Readonly<Record<string, Float32Array>>;
+        /** As in a picture: what the layer read, unless that is the example itself, and the states before its first timestep. */
+        readonly inputs_tu?: Float32Array;
+        readonly initial_u?: Readonly<Record<string, Float32Array>>;
         readonly parameters: Readonly<Record<string, Float32Array>>;
       }[];
     }
@@ -178,7 +181,9 @@ export interface Machine {
     /** Chosen by the engine: the GPU was timed and is slower for this experiment. */
     | 'faster'
     /** Chosen by the engine without timing the GPU, which takes longer to start than it could gain. */
-    | 'fast-enough';
+    | 'fast-enough'
+    /** Chosen by the engine: states that go on from batch to batch are not computed on the GPU. */
+    | 'carried-states';
 }
 
 export interface Seen {
@@ -255,7 +260,7 @@ export interface LayerPicture {
 
 /**
  * All that a run needs to go on from where it was, on this backend or another.
- * Batches need no state: the one of training step n is drawn from `stream(seed, 'training n')`.
+ * Batches need no state: the one of training step n is drawn from the seed and n (see `trainingBatches`).
  */
 export interface Checkpoint {
   readonly step: number;
@@ -263,6 +268,14 @@ export interface Checkpoint {
   readonly parameters: Readonly<Record<string, Float32Array>>;
   /** The optimiser's slots (momentum, squares) by the same names, in the optimiser's order. */
   readonly slots: readonly Readonly<Record<string, Float32Array>>[];
+  /**
+   * Where states go on from one training step to the next: those in which the last step began and ended, by block and
+   * state (`layer1.c`) [B, H].
+   */
+  readonly states?: {
+    readonly began: Readonly<Record<string, Float32Array>>;
+    readonly ended: Readonly<Record<string, Float32Array>>;
+  };
 }
 
 export type FailureReason =

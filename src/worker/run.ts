@@ -1,8 +1,7 @@
 import type { Engine } from '../engine';
 import type { Measured } from '../engine/training/trainer';
-import { experimentSource } from '../experiment';
-import { stream } from '../tasks/random';
-import type { Batch, Source } from '../tasks/task';
+import { experimentSource, trainingBatches } from '../experiment';
+import type { Batch } from '../tasks/task';
 import type { Answer, Needs, Picture, Request } from './protocol';
 
 export type Start = Extract<Request, { kind: 'start' }>;
@@ -20,7 +19,8 @@ export const measuredNames: readonly MeasuredName[] = [
 /** A run and the wishes about it that are not granted yet. */
 export interface Run {
   start: Start;
-  readonly source: Source;
+  /** The batch of a training step, counted from 1. */
+  readonly batchOf: (step: number) => Batch;
   engine: Engine | undefined;
   watched: Batch;
   /** Training steps to go: 0 while it pauses, Infinity while it plays. */
@@ -52,7 +52,7 @@ export function runOf(start: Start, at: number): Run {
   const step = start.resume?.step ?? 0;
   return {
     start,
-    source: experimentSource(start.experiment),
+    batchOf: trainingBatches(start.experiment, experimentSource(start.experiment)),
     engine: undefined,
     watched: start.watched,
     remaining: 0,
@@ -70,10 +70,6 @@ export function runOf(start: Start, at: number): Run {
     speed: { step, at, perSecond: 0 },
   };
 }
-
-/** The batch of a training step, counted from 1: it depends on the seed and the step alone. */
-export const batchOf = ({ source, start: { experiment } }: Run, step: number): Batch =>
-  source.batch(stream(experiment.seed, `training ${step}`), experiment.batch);
 
 /** Training steps that the wishes and the pace allow now. */
 export function due({ remaining, pace, engine }: Run, at: number): number {

@@ -11,7 +11,8 @@ import { drawCurve } from '../../../src/views/training/Chart';
 import { chartLayout } from '../../../src/views/training/layout';
 import { drawStage } from '../../../src/views/unrolled/draw';
 import { drawBackward } from '../../../src/views/unrolled/drawBackward';
-import { layoutStage, timeAxis } from '../../../src/views/unrolled/layout';
+import { timeAxis } from '../../../src/views/unrolled/frame';
+import { layoutStage } from '../../../src/views/unrolled/layout';
 import { litParts } from '../../../src/views/unrolled/parts';
 import { sheetOf } from '../../../src/views/unrolled/sheet';
 import { structureOf } from '../../../src/views/unrolled/structure';
@@ -36,7 +37,7 @@ function labDrawings(): readonly Sized[] {
   const stage = layoutStage({ width, height: 300, T, H, structure });
   const symbols = [...structure.paths.map(({ state }) => state), ...structure.gates];
   const values_tu = Object.fromEntries(symbols.map((symbol) => [symbol, waves(T * H)]));
-  const axis = timeAxis(width, T);
+  const axis = timeAxis(width, { T });
   const bars = layoutBars({ width, height: 120, T, norms, axis });
   const moments = Array.from({ length: 200 }, () => norms);
   const curve = extend(

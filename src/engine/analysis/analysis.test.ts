@@ -90,7 +90,7 @@ function small(
   const training = drawn('training 1', B);
   const watched = drawn('watched', 1);
   const model: Model64 = { source, cell, units, parameters: own };
-  const analysis = new Analysis(newMemory, { source, blocks });
+  const analysis = new Analysis(newMemory, defaultExperiment, { source, blocks });
   return {
     source,
     T,

@@ -1,8 +1,9 @@
+import { recurrentBlocks } from '../../experiment';
 import type { Batch } from '../../tasks/task';
 import type { Model, Network } from '../fused/memory/network';
 import { outputWeights } from '../training/rules';
 import type { NetworkFor, Working } from './analysis';
-import { isReal, recurrentBlocks } from './copies';
+import { isReal } from './copies';
 
 /**
  * ∂L/∂state_t, as it comes and as a whole, and ∂L/∂z_t of every affine value, of one example and its own loss,
@@ -13,30 +14,28 @@ export function* backwardOf(
   watched: Batch,
   networkFor: NetworkFor,
 ): Working<'backward'> {
-  const { source } = model;
-  const { T } = source;
   const network = networkFor(1, watched.mask_tb !== undefined);
-  const blocks = recurrentBlocks(model);
+  const blocks = recurrentBlocks(model.blocks);
   const parameters = model.layout.read(network.theta);
-  const found = blocks.map(({ units }) => new Found(network, T, units));
+  const found = blocks.map(({ timesteps, units }) => new Found(network, timesteps, units));
   network.forward(watched);
   yield;
-  network.backward(watched.target, outputWeights(source, watched), {
+  network.backward(watched.target, outputWeights(model.source, watched), {
     parameters: false,
     seen(layer, t) {
-      if (!isReal(watched, t)) return;
+      if (!isReal(blocks[layer]!, watched, t)) return;
       for (const [bias, addresses] of network.layers[layer]!.affineGradients(t))
         for (const address of addresses)
           found[layer]!.add(found[layer]!.gradients_tu, bias, t, address);
     },
   });
-  blocks.forEach(({ cell }, k) => {
+  blocks.forEach((block, k) => {
     const layer = network.layers[k]!;
-    for (const state of cell.state)
-      for (let t = 0; t < T; t++) {
+    for (const state of block.cell.state)
+      for (let t = 0; t < block.timesteps; t++) {
         const value = layer.state(state);
         found[k]!.add(found[k]!.states_tu, state, t, value.at + t * value.step);
-        if (!isReal(watched, t)) continue;
+        if (!isReal(block, watched, t)) continue;
         const [whole, incoming] = [layer.gradient(state), layer.incoming(state)];
         found[k]!.add(found[k]!.gradients_tu, state, t, whole.at + t * whole.step);
         found[k]!.add(

@@ -1,10 +1,10 @@
+import { recurrentBlocks } from '../../experiment';
 import type { Batch } from '../../tasks/task';
 import type { Contributions } from '../../worker/protocol';
 import type { Model } from '../fused/memory/network';
 import { padded } from '../recurrence/kernels/memory/workspace';
 import { outputWeights } from '../training/rules';
 import type { NetworkFor, Working } from './analysis';
-import { recurrentBlocks } from './copies';
 
 /** A matrix of a layer, and what has been found of its gradient. */
 interface Matrix {
@@ -29,13 +29,13 @@ export function* contributionsOf(
   networkFor: NetworkFor,
 ): Working<'contributions'> {
   const { source, layout } = model;
-  const { T } = source;
   const network = networkFor(batch.size, batch.mask_tb !== undefined);
-  const blocks = recurrentBlocks(model);
+  const blocks = recurrentBlocks(model.blocks);
   const matrices = layout.places.flatMap(({ block, name, offset, rows, columns }): Matrix[] => {
     const layer = blocks.findIndex((one) => one.name === block);
     if (layer < 0 || !/\.[WU]$/.test(name)) return [];
     const count = rows * padded(columns);
+    const { timesteps } = blocks[layer]!;
     return [
       {
         name,
@@ -43,8 +43,8 @@ export function* contributionsOf(
         from: offset,
         to: offset + count,
         sum: new Float64Array(count),
-        squares_t: new Float64Array(T),
-        products_t: new Float64Array(T),
+        squares_t: new Float64Array(timesteps),
+        products_t: new Float64Array(timesteps),
       },
     ];
   });
@@ -62,7 +62,7 @@ export function* contributionsOf(
       },
     });
   };
-  network.forward(batch);
+  network.forward(batch, { forced: model.forced ?? true });
   yield;
   pass(({ sum, squares_t }, t, G_t) => {
     let square = 0;

@@ -1,6 +1,6 @@
 import type { RecurrentBlock } from '../../experiment';
 import type { Batch } from '../../tasks/task';
-import type { Model, Network } from '../fused/memory/network';
+import type { Network } from '../fused/memory/network';
 
 /** How many copies of an example go through a model together: enough for the kernels, and little memory. */
 export const COPIES = 16;
@@ -25,11 +25,9 @@ export function repeatedRows(values: Float32Array, rows: number, count: number):
   return repeated;
 }
 
-/** Whether timestep t of a batch of one is no padding. */
-export const isReal = ({ mask_tb }: Batch, t: number): boolean => mask_tb?.[t] !== 0;
-
-export const recurrentBlocks = ({ blocks }: Model): readonly RecurrentBlock[] =>
-  blocks.filter((block) => block.kind === 'recurrent');
+/** Whether timestep t of a block is no padding, of a batch of one: a decoder has none. */
+export const isReal = ({ stack }: RecurrentBlock, { mask_tb }: Batch, t: number): boolean =>
+  stack === 'decoder' || mask_tb?.[t] !== 0;
 
 /** ‖∂L/∂state_t‖² of example b of the last backward pass, summed in float64, where nothing underflows. */
 export function squareOf(

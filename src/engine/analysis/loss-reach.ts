@@ -1,12 +1,14 @@
+import { recurrentBlocks } from '../../experiment';
 import type { Batch } from '../../tasks/task';
 import type { Model } from '../fused/memory/network';
 import { placesOf } from '../../tasks/places';
 import type { NetworkFor, Working } from './analysis';
-import { COPIES, copiesOf, isReal, recurrentBlocks, repeatedRows, squareOf } from './copies';
+import { outputWeights } from '../training/rules';
+import { COPIES, copiesOf, isReal, repeatedRows, squareOf } from './copies';
 
 /**
  * ‖∂L_τ/∂state_t‖ of each loss L_τ of the example by itself, each counting 1: copies of the example go back
- * together, and each keeps the loss at one place of the output alone. Padded places have no loss: 0.
+ * together, and each keeps the loss at one place of the output alone. Places that do not count have no loss: 0.
  */
 export function* lossReachOf(
   model: Model,
@@ -21,22 +23,24 @@ export function* lossReachOf(
   network.forward(copiesOf(watched, T, copies));
   yield;
   const target = repeatedRows(watched.target, S, copies);
-  const blocks = recurrentBlocks(model);
-  const layers = blocks.map(({ cell }) =>
-    Object.fromEntries(cell.state.map((name) => [name, new Float32Array(S * T)])),
+  const counts = outputWeights(source, watched);
+  const blocks = recurrentBlocks(model.blocks);
+  const layers = blocks.map(({ cell, timesteps }) =>
+    Object.fromEntries(cell.state.map((name) => [name, new Float32Array(S * timesteps)])),
   );
   for (let first = 0; first < S; first += copies) {
     const weights = new Float32Array(S * copies);
     for (let b = 0; b < copies && first + b < S; b++)
-      if (isReal(watched, T - S + first + b)) weights[(first + b) * copies + b] = 1;
+      if (counts[first + b]! > 0) weights[(first + b) * copies + b] = 1;
     network.head.forward();
     network.backward(target, weights, { parameters: false });
-    blocks.forEach(({ cell, units }, layer) => {
+    blocks.forEach((block, layer) => {
+      const { cell, units, timesteps } = block;
       for (const name of cell.state)
-        for (let t = 0; t < T; t++)
+        for (let t = 0; t < timesteps; t++)
           for (let b = 0; b < copies && first + b < S; b++)
-            if (isReal(watched, t))
-              layers[layer]![name]![(first + b) * T + t] = Math.sqrt(
+            if (isReal(block, watched, t))
+              layers[layer]![name]![(first + b) * timesteps + t] = Math.sqrt(
                 squareOf(network, layer, { name, units }, t, b),
               );
     });

@@ -1,6 +1,6 @@
 import type { Switchable } from '../../experiment';
 import type { Batch } from '../../tasks/task';
-import type { Needs } from '../../worker/protocol';
+import type { AttentionPicture, Checkpoint, LayerPicture, Needs } from '../../worker/protocol';
 import type { Measured } from '../training/trainer';
 
 /** Values by block and name (`layer1.f.W`, `head.b`), row-major without padding. */
@@ -8,10 +8,16 @@ export type ParameterValues = Readonly<Record<string, Float32Array>>;
 
 /** What was asked for, read in one go. Layouts: t timestep, u unit, s place, k output. */
 export interface Reading {
-  /** Of the watched example: by layer every symbol [T, H], and the output [S, K]. */
+  /** Of the watched example: by layer every symbol [T, H], and the output [S, K]; what else, as a picture has it. */
   readonly values?: {
     readonly layers: readonly Readonly<Record<string, Float32Array>>[];
+    /** By layer; undefined where it reads the example itself. */
+    readonly inputs?: readonly LayerPicture['inputs_tu'][];
+    /** By layer; undefined where the states before it are zeros. */
+    readonly initial?: readonly LayerPicture['initial_u'][];
     readonly output_sk: Float32Array;
+    readonly decoded_t?: Float32Array;
+    readonly attention?: Omit<AttentionPicture, 'parameters'>;
   };
   /** By layer and state, ‖∂L/∂state_t‖ [T] of the last batch that was trained on or observed; there must have been one. */
   readonly norms?: readonly Readonly<Record<string, Float32Array>>[];
@@ -35,5 +41,7 @@ export interface Computation {
   predict(batch: Batch): Float32Array;
   /** The parameters, and after them the optimiser's slots. */
   state(): readonly ParameterValues[];
+  /** Where states go on from one training step to the next: those of the last one, as a checkpoint has them. */
+  readonly states?: Checkpoint['states'];
   dispose(): void;
 }

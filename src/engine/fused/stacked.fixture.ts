@@ -30,11 +30,17 @@ export function stackedOf(task: 'recall' | 'parity' | 'words'): Stacked {
   const source = experimentSource({ ...defaultExperiment, task, T: 7 });
   const returns = source.shape === 'many-to-one' ? 'last' : 'every';
   const blocks: readonly Block[] = [
-    layerBlock({ cell: lstm, timesteps: 7, inputs: source.inputs, units: 6, returns: 'every' }),
+    layerBlock({
+      cell: lstm,
+      timesteps: source.T,
+      inputs: source.inputs,
+      units: 6,
+      returns: 'every',
+    }),
     layerBlock({
       name: 'layer2',
       layer: 2,
-      timesteps: 7,
+      timesteps: source.T,
       cell: gruBefore,
       inputs: 6,
       units: 5,
@@ -57,8 +63,14 @@ export function stackedOf(task: 'recall' | 'parity' | 'words'): Stacked {
   return { source, blocks, parameters, batch: source.batch(stream(3, 'training 1'), B) };
 }
 
-/** The loss and its gradients in float64, layer by layer: of parameters by name, and of the states of each layer [T, B, H]. */
-export function in64({ source, blocks, parameters, batch }: Stacked) {
+/**
+ * The loss and its gradients in float64, layer by layer: of parameters by name, and of the states of each layer [T, B, H].
+ * @param initial The states before the first timestep by block and state [B, H]; zeros where none are given.
+ */
+export function in64(
+  { source, blocks, parameters, batch }: Stacked,
+  initial: Readonly<Record<string, Float32Array>> = {},
+) {
   const recurrent = blocks.filter((block): block is RecurrentBlock => block.kind === 'recurrent');
   const { T } = source;
   const samples: Sample64[] = [];
@@ -74,7 +86,9 @@ export function in64({ source, blocks, parameters, batch }: Stacked) {
       x_tbd,
       mask_tb: batch.mask_tb ?? new Float32Array(T * B).fill(1),
       weights_tbu: new Float64Array(T * B * H),
-      initial: Object.fromEntries(cell.state.map((state) => [state, new Float32Array(B * H)])),
+      initial: Object.fromEntries(
+        cell.state.map((state) => [state, initial[`${name}.${state}`] ?? new Float32Array(B * H)]),
+      ),
     };
     samples.push(sample);
     const h_tbu = (x_tbd = new Float64Array(T * B * H));

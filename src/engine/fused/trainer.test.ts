@@ -126,6 +126,22 @@ describe.each(memories)('the fused trainer in %s', (_, newMemory) => {
     expect(resumed.checkpoint()).toEqual(fused.checkpoint());
   });
 
+  it.each<Partial<Experiment>>([
+    { layers: 2, direction: 'both', dropout: 0.4 },
+    { layers: 4, residual: 'on', cell: 'gru', dropout: 0.2, task: 'parity' },
+  ])('has the same bits after a checkpoint, whatever chance leaves out: %o', (changes) => {
+    const { fused, experiment, source, batch, watched } = pair(changes);
+    for (let step = 1; step <= 3; step++) fused.train(batch(step));
+    const resumed = new FusedTrainer(newMemory, experiment, source, fused.checkpoint());
+    for (let step = 4; step <= 6; step++) {
+      fused.train(batch(step));
+      fused.look(watched, everything);
+      resumed.train(batch(step));
+    }
+    expect(resumed.checkpoint()).toEqual(fused.checkpoint());
+    expect(fused.look(watched, everything)).toEqual(resumed.look(watched, everything));
+  });
+
   it('goes on with other settings and weights as one that took its checkpoint up with them', () => {
     const { fused, experiment, source, batch, watched } = pair({ task: 'words', T: 12 });
     const settings = [
@@ -255,4 +271,31 @@ describe.each(memories)('the fused trainer in %s', (_, newMemory) => {
       'layer1.f.W should have',
     );
   });
+});
+
+it('trains eight layers of 64 units over 50 timesteps in less than 64 MiB', () => {
+  let memory: Memory | undefined;
+  const newMemory = () => (memory = memories[0]![1]());
+  const { fused, batch } = pairIn(newMemory, {
+    task: 'parity',
+    layers: 8,
+    T: 50,
+    H: 64,
+    batch: 32,
+    rate: 0.001,
+    optimizer: 'momentum',
+    clip: 0,
+  });
+  fused.train(batch(1));
+  expect(memory!.buffer.byteLength).toBeLessThan(64 * 2 ** 20);
+  const [gradient] = fused.checkpoint().slots;
+  for (let layer = 1; layer <= 8; layer++)
+    for (const name of ['f.W', 'f.U', 'f.b'])
+      expect(
+        Math.hypot(...gradient![`layer${layer}.${name}`]!),
+        `${layer} ${name}`,
+      ).toBeGreaterThan(0);
+  for (let step = 2; step <= 4; step++) fused.train(batch(1));
+  const { losses } = fused.losses();
+  expect(losses[3]).toBeLessThan(losses[0]!);
 });

@@ -1,9 +1,18 @@
-import { modelOf, outputsOf, type Block, type Experiment, type Switchable } from '../../experiment';
+import {
+  carriesOn,
+  modelOf,
+  outputsOf,
+  recurrentBlocks,
+  type Block,
+  type Experiment,
+  type Switchable,
+} from '../../experiment';
 import { stream } from '../../tasks/random';
 import type { Batch, Source } from '../../tasks/task';
 import type { Checkpoint, LayerPicture, Needs, Picture } from '../../worker/protocol';
 import { initialParameters } from '../model/initial';
 import type { Memory } from '../recurrence/kernels/memory/kernels';
+import { Unsupported } from '../recurrence/kernels/webgl/arrangement';
 import { placesOf } from '../../tasks/places';
 import { normScales } from '../training/rules';
 import type { Trainer } from '../training/trainer';
@@ -40,10 +49,17 @@ export class FusedTrainer implements Trainer {
     // The same for all batches of a source, in all likelihood; another one is made room for.
     const { size, mask_tb } = source.batch(stream(experiment.seed, 'training 1'), experiment.batch);
     const first = { size, masked: mask_tb !== undefined };
+    const carried = carriesOn(experiment) ? { states: resume?.states } : undefined;
+    if (carried && typeof kernels !== 'function')
+      throw new Unsupported('states that go on from batch to batch');
     this.#computation =
       typeof kernels === 'function'
-        ? new MemoryComputation(kernels, experiment, model, first, state)
+        ? new MemoryComputation(kernels, experiment, model, first, state, carried)
         : new WebglComputation(kernels, experiment, model, first, state);
+  }
+
+  get #attends(): boolean {
+    return this.#blocks.some(({ kind }) => kind === 'attention');
   }
 
   get step(): number {
@@ -87,30 +103,42 @@ export class FusedTrainer implements Trainer {
   look(watched: Batch, needs: Needs): Picture {
     const gradients = needs.gradients && this.hasGradients;
     const { values, norms, parameters } = this.#computation.read(watched, { ...needs, gradients });
-    const recurrent = this.#blocks.filter((block) => block.kind === 'recurrent');
     const scales_t = norms && normScales(this.#source, this.#differentiated!);
-    const scaled = (norms_t: Float32Array) => norms_t.map((norm, t) => norm * scales_t![t]!);
     return {
-      layers: recurrent.map(({ name, cell }, layer): LayerPicture => {
+      layers: recurrentBlocks(this.#blocks).map((block, layer): LayerPicture => {
         const symbols = Object.entries(values?.layers[layer] ?? {});
+        const inEncoder = block.stack === 'encoder';
+        const shown = (symbol: string, symbol_tu: Float32Array) =>
+          inEncoder && !block.cell.state.includes(symbol)
+            ? withoutPadding(symbol_tu, watched)
+            : symbol_tu;
+        const scaled = (norms_t: Float32Array) =>
+          inEncoder ? norms_t.map((norm, t) => norm * scales_t![t]!) : norms_t;
+        const [inputs_tu, initial_u] = [values?.inputs?.[layer], values?.initial?.[layer]];
         return {
           ...(values && {
             values_tu: Object.fromEntries(
-              symbols.map(([symbol, symbol_tu]) => [
-                symbol,
-                cell.state.includes(symbol) ? symbol_tu : withoutPadding(symbol_tu, watched),
-              ]),
+              symbols.map(([symbol, symbol_tu]) => [symbol, shown(symbol, symbol_tu)]),
             ),
           }),
+          ...(inputs_tu && { inputs_tu }),
+          ...(initial_u && { initial_u }),
           ...(norms && {
             gradients_t: Object.fromEntries(
               Object.entries(norms[layer]!).map(([state, norms_t]) => [state, scaled(norms_t)]),
             ),
           }),
-          ...(parameters && { parameters: ofBlock(parameters, name) }),
+          ...(parameters && { parameters: ofBlock(parameters, block.name) }),
         };
       }),
       ...(values && { output_sk: values.output_sk }),
+      ...(values?.decoded_t && { decoded_t: values.decoded_t }),
+      ...(this.#attends && {
+        attention: {
+          ...values?.attention,
+          ...(parameters && { parameters: ofBlock(parameters, 'attention') }),
+        },
+      }),
       ...(parameters && { head: ofBlock(parameters, 'head') }),
     };
   }
@@ -127,7 +155,8 @@ export class FusedTrainer implements Trainer {
 
   checkpoint(): Checkpoint {
     const [parameters, ...slots] = this.#computation.state();
-    return { step: this.#step, parameters: parameters!, slots };
+    const { states } = this.#computation;
+    return { step: this.#step, parameters: parameters!, slots, ...(states && { states }) };
   }
 
   dispose(): void {

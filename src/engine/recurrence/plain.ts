@@ -61,13 +61,14 @@ function cut(value: Tensor2D): Tensor2D {
 }
 
 /** The equations of the cell as they are written, operation by operation: slow, and the reference of what is fast. */
-export const plain: Recurrence = (cell, units, parameters, { x_t, mask_t }, tap, truncate = 0) => {
+export const plain: Recurrence = (cell, units, parameters, sequence, tap, truncate = 0) => {
+  const { x_t, mask_t, initial } = sequence;
   const size = x_t[0]?.shape[0] ?? 0;
   const operations = operationsOf(parameters, [size, units]);
   const symbols_t: Record<string, Tensor2D[]> = {};
   for (const name of Object.keys(cell.equations)) symbols_t[name] = [];
   let states = Object.fromEntries(
-    cell.state.map((name) => [name, fill<Rank.R2>([size, units], 0)]),
+    cell.state.map((name) => [name, initial?.[name] ?? fill<Rank.R2>([size, units], 0)]),
   );
   x_t.forEach((x, t) => {
     const symbols: Record<string, Tensor2D> = { x };

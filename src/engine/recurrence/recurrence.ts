@@ -8,6 +8,8 @@ export interface Sequence {
   readonly x_t: readonly Tensor2D[];
   /** [B, 1] each: `real` is 1 where the timestep belongs to the example, `padded` is 1 − real. */
   readonly mask_t?: readonly { readonly real: Tensor2D; readonly padded: Tensor2D }[];
+  /** By state, before the first timestep [B, H]; zeros when absent. */
+  readonly initial?: Readonly<Record<string, Tensor2D>>;
 }
 
 /** A layer unrolled: every symbol of every timestep, [B, H] each. States are those after padding. */
@@ -19,7 +21,7 @@ export interface Unrolled {
 export type Tap = (state: string, t: number, gradient: Tensor2D) => void;
 
 /**
- * Runs a cell over a sequence from states of 0; differentiable with respect to parameters and inputs.
+ * Runs a cell over a sequence; differentiable with respect to parameters, inputs and initial states.
  * A padded timestep leaves the states as they are.
  * @param truncate Timesteps that the gradient is carried over at most (see `cutBefore`); 0 is all.
  */

@@ -4,6 +4,7 @@ import {
   engine,
   keep,
   reshape,
+  tensor2d,
   tidy,
   zeros,
   zerosLike,
@@ -11,9 +12,9 @@ import {
   type Tensor,
   type Tensor1D,
 } from '@tensorflow/tfjs-core';
-import type { Block } from '../../experiment';
+import { recurrentBlocks, type Block } from '../../experiment';
 import type { Batch, Source } from '../../tasks/task';
-import { forward, sequenceOf } from '../model/forward';
+import { forward, inputsOf, written } from '../model/forward';
 import { byBlock, split, type Layout } from '../model/parameters';
 import { plain } from '../recurrence/plain';
 import { norms } from '../looking/norms';
@@ -26,6 +27,14 @@ export interface Model {
   readonly layout: Layout;
   /** Timesteps that the gradient is carried over at most; 0, or absent, is all. */
   readonly truncate?: number;
+}
+
+/** What chance decides in a training step. */
+export interface Chances {
+  /** Whether the decoder reads the targets, which it does when this is absent, or what it writes itself. */
+  readonly forced?: boolean;
+  /** By junction, what dropout multiplies by [B, outputs]; nothing is dropped when absent. */
+  readonly scales?: Readonly<Record<string, Float32Array>>;
 }
 
 /** What one backward pass gives; the caller disposes of all of it. */
@@ -43,26 +52,34 @@ export function gradientOf(
   { source, blocks, layout, truncate }: Model,
   theta: Tensor1D,
   batch: Batch,
+  { forced = true, scales = {} }: Chances = {},
 ): Gradient {
-  const layers = blocks.filter((block) => block.kind === 'recurrent');
+  const layers = recurrentBlocks(blocks);
   const tapped = layers.map(({ cell }) =>
     Object.fromEntries(cell.state.map((state) => [state, new Map<number, Tensor>()])),
   );
   return tidy(() => {
     const parameters = split(layout, theta);
-    const sequence = sequenceOf(source, batch);
+    const given = inputsOf(source, batch);
+    const model = { blocks, parameters: byBlock(layout, parameters), recurrence: plain };
+    const { decoder } = source;
+    // What the decoder writes is decided before anything is differentiated, and then given.
+    const inputs =
+      decoder && !forced ? { ...given, decoder_t: written(model, given, decoder) } : given;
     const target = targetOf(source, batch);
     let metric: Scalar | undefined;
     const { value, grads } = engine().gradients(
       () => {
-        const { y } = forward(
-          blocks,
-          plain,
-          byBlock(layout, parameters),
-          sequence,
-          (layer, state, t, gradient) => tapped[layer]![state]!.set(t, keep(clone(gradient))),
-          truncate,
-        );
+        const { y } = forward(model, inputs, {
+          tap: (layer, state, t, gradient) => tapped[layer]![state]!.set(t, keep(clone(gradient))),
+          ...(truncate && { truncate }),
+          scales: Object.fromEntries(
+            Object.entries(scales).map(([name, values]) => [
+              name,
+              tensor2d(values, [batch.size, values.length / batch.size]),
+            ]),
+          ),
+        });
         const loss = target.loss(y);
         metric = keep(target.metric(y, loss));
         return loss;
@@ -72,16 +89,19 @@ export function gradientOf(
       // A gate that nothing reads has no gradient.
       true,
     );
-    const scales = normScales(source, batch);
     const observed = tapped.map((states, layer) => {
+      const { units, timesteps, stack } = layers[layer]!;
+      // A decoder has no padding.
+      const scales_t =
+        stack === 'encoder' ? normScales(source, batch) : new Float32Array(timesteps).fill(1);
       // A state that nothing reads at a timestep gets no gradient there.
-      const none = zeros([batch.size, layers[layer]!.units]);
+      const none = zeros([batch.size, units]);
       return Object.fromEntries(
         Object.entries(states).map(([state, gradients]) => [
           state,
           norms(
-            Array.from(scales, (_, t) => gradients.get(t) ?? none),
-            scales,
+            Array.from(scales_t, (_, t) => gradients.get(t) ?? none),
+            scales_t,
           ),
         ]),
       );

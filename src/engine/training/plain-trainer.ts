@@ -1,5 +1,13 @@
 import { concat, dispose, reshape, tidy, type Tensor1D } from '@tensorflow/tfjs-core';
-import { modelOf, outputsOf, type Experiment, type Switchable } from '../../experiment';
+import {
+  carriesOn,
+  modelOf,
+  outputsOf,
+  recurrentBlocks,
+  type Experiment,
+  type JunctionBlock,
+  type Switchable,
+} from '../../experiment';
 import type { Batch, Source } from '../../tasks/task';
 import type { Checkpoint, LayerPicture, Needs, Picture } from '../../worker/protocol';
 
@@ -7,7 +15,9 @@ import { outputOf, valuesOf } from '../looking/picture';
 import { read } from '../looking/reading';
 import { initialParameters } from '../model/initial';
 import { layoutOf, pack, unpack } from '../model/parameters';
-import { gradientOf, type Gradient, type Model } from './gradient';
+import { Unsupported } from '../recurrence/kernels/webgl/arrangement';
+import { dropoutScales, isForced } from './chance';
+import { gradientOf, type Chances, type Gradient, type Model } from './gradient';
 import { clipped, slotsOf, update } from './optimizer';
 import { Losses } from './losses';
 import { placesOf } from '../../tasks/places';
@@ -31,8 +41,9 @@ export class PlainTrainer implements Trainer {
   readonly #losses = new Losses();
   #norms: Gradient['norms'] = [];
 
-  /** @throws when the checkpoint is of another model. */
+  /** @throws when the checkpoint is of another model, Unsupported where states go on from batch to batch. */
   constructor(experiment: Experiment, source: Source, resume?: Checkpoint) {
+    if (carriesOn(experiment)) throw new Unsupported('states that go on from batch to batch');
     const blocks = modelOf(experiment, source);
     const layout = layoutOf(blocks);
     this.#experiment = experiment;
@@ -51,7 +62,7 @@ export class PlainTrainer implements Trainer {
 
   train(batch: Batch): void {
     this.#step++;
-    const gradient = gradientOf(this.#model, this.#theta, batch);
+    const gradient = gradientOf(this.#model, this.#theta, batch, this.#chances(batch));
     const [theta, measured, ...slots] = tidy(() => {
       const { norm, clippedNorm, ...followed } = clipped(gradient.theta, this.#experiment);
       const next = update(
@@ -76,7 +87,8 @@ export class PlainTrainer implements Trainer {
   }
 
   observe(batch: Batch): void {
-    const gradient = gradientOf(this.#model, this.#theta, batch);
+    const forced = this.#experiment.forcing > 0;
+    const gradient = gradientOf(this.#model, this.#theta, batch, { forced });
     dispose([gradient.loss, gradient.metric, gradient.theta]);
     this.#keepNorms(gradient.norms);
   }
@@ -110,15 +122,17 @@ export class PlainTrainer implements Trainer {
           .filter(([name]) => name.startsWith(`${block}.`))
           .map(([name, value]) => [name.slice(block.length + 1), value]),
       );
+    const attends = blocks.some(({ kind }) => kind === 'attention');
     return {
-      layers: blocks
-        .filter((block) => block.kind === 'recurrent')
-        .map(({ name }, layer): LayerPicture => ({
-          ...values?.layers[layer],
-          ...(needs.gradients && this.#norms[layer] ? { gradients_t: this.#readNorms(layer) } : {}),
-          ...(parameters ? { parameters: of(name) } : {}),
-        })),
-      ...(values ? { output_sk: values.output_sk } : {}),
+      ...values,
+      layers: recurrentBlocks(blocks).map(({ name }, layer): LayerPicture => ({
+        ...values?.layers[layer],
+        ...(needs.gradients && this.#norms[layer] ? { gradients_t: this.#readNorms(layer) } : {}),
+        ...(parameters ? { parameters: of(name) } : {}),
+      })),
+      ...(attends && {
+        attention: { ...values?.attention, ...(parameters && { parameters: of('attention') }) },
+      }),
       ...(parameters ? { head: of('head') } : {}),
     };
   }
@@ -147,6 +161,22 @@ export class PlainTrainer implements Trainer {
     for (const states of this.#norms) dispose(states);
     this.#waiting = [];
     this.#norms = [];
+  }
+
+  /** What chance decides in the training step that is under way. */
+  #chances({ size }: Batch): Chances {
+    const dropping = this.#model.blocks.filter(
+      (block) => block.kind === 'junction' && block.dropout > 0,
+    ) as readonly JunctionBlock[];
+    return {
+      forced: isForced(this.#experiment, this.#step),
+      scales: Object.fromEntries(
+        dropping.map((block) => [
+          block.name,
+          dropoutScales(this.#experiment, this.#step, block, size),
+        ]),
+      ),
+    };
   }
 
   #keepNorms(norms: Gradient['norms']): void {

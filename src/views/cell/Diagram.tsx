@@ -1,6 +1,14 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { wiresOf } from '../../cells';
-import { attend, chooseUnit, store, useStore, useWords } from '../../store';
+import {
+  attend,
+  chooseUnit,
+  lookedAtBlock,
+  lookedAtPicture,
+  store,
+  useStore,
+  useWords,
+} from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import type { Palette } from '../../ui/theme';
 import { boundOf } from '../unrolled/sheet';
@@ -8,7 +16,7 @@ import { litPart } from './attention';
 import { drawCell } from './draw';
 import { Label } from './Label';
 import { layoutCell } from './layout';
-import { followStrands, lookOf, useCalmPicture, useLook } from './looking';
+import { followStrands, lookOf, useCalmLayer, useLook } from './looking';
 import { partsOf, strandAt } from './parts';
 import { decimals, meanOf, nameOf } from './sentence';
 import type { StrandsNow } from './strands';
@@ -17,10 +25,11 @@ import { Fittings, Ground } from './Structure';
 /** The cell at the playhead, opened: cables, valves and blocks, laid out from its wires. */
 export function Diagram({ width, height }: { width: number; height: number }) {
   const words = useWords();
-  const { cell, t, H, first, count, padding } = useLook();
+  const { cell, t, before, H, first, count, padding } = useLook();
+  const mirrored = useStore(lookedAtBlock).direction === 'backward';
   const unit = useStore((state) => state.unit);
   const attended = useStore((state) => state.attention.symbol);
-  const layer = useCalmPicture()?.layers[0];
+  const layer = useCalmLayer();
   const [focused, setFocused] = useState(0);
   const strands = useRef<StrandsNow>(undefined);
 
@@ -41,7 +50,7 @@ export function Diagram({ width, height }: { width: number; height: number }) {
       const look = lookOf(state);
       // The store may be ahead of the layout by a moment, when the experiment has just changed.
       if (!strands.current || look.cell !== cell || look.count !== layout.lanes.count) return;
-      const values = state.picture?.layers[0]?.values_tu;
+      const values = lookedAtPicture(state)?.values_tu;
       drawCell(context, palette, layout, {
         now: strands.current,
         chosen: state.unit - look.first,
@@ -74,8 +83,8 @@ export function Diagram({ width, height }: { width: number; height: number }) {
 
   const valueOf = (symbol: string) => {
     const name = symbol.replace(/_prev$/, '');
-    const row = symbol === name ? t : t - 1;
-    if (row < 0) return layer?.values_tu ? 0 : undefined;
+    const row = symbol === name ? t : before;
+    if (row === undefined) return layer?.values_tu && (layer.initial_u?.[name]?.[unit] ?? 0);
     return layer?.values_tu?.[name]?.[row * H + unit];
   };
   const describe = (part: string) => {
@@ -108,6 +117,7 @@ export function Diagram({ width, height }: { width: number; height: number }) {
             <g key={k} data-pale={pale(part) || undefined}>
               <Label
                 {...label}
+                mirrored={mirrored}
                 number={
                   mean && !padding && layer?.values_tu
                     ? decimals(meanOf(layer, part, t, H))

@@ -1,13 +1,13 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { wiresOf } from '../../cells';
-import { attend, chooseUnit, store, useStore, useWords } from '../../store';
+import { attend, chooseUnit, lookedAtPicture, store, useStore, useWords } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import type { Palette } from '../../ui/theme';
 import { boundOf } from '../unrolled/sheet';
 import { litPart } from './attention';
 import { drawGates, layoutGates } from './gatesLayout';
 import { Label } from './Label';
-import { followStrands, lookOf, useCalmPicture, useLook } from './looking';
+import { followStrands, lookOf, useCalmLayer, useLook } from './looking';
 import { decimals, meanOf, nameOf } from './sentence';
 import type { StrandsNow } from './strands';
 
@@ -17,7 +17,7 @@ export function Gates({ width }: { width: number }) {
   const { cell, t, H, first, count, padding } = useLook();
   const unit = useStore((state) => state.unit);
   const attended = useStore((state) => state.attention.symbol);
-  const layer = useCalmPicture()?.layers[0];
+  const layer = useCalmLayer();
   const strands = useRef<StrandsNow>(undefined);
   const wires = wiresOf(cell);
   const layout = useMemo(() => layoutGates(wires, width, count), [wires, width, count]);
@@ -28,7 +28,7 @@ export function Gates({ width }: { width: number }) {
       const state = store.getState();
       const look = lookOf(state);
       if (!strands.current || look.cell !== cell || look.count !== layout.count) return;
-      const values = state.picture?.layers[0]?.values_tu;
+      const values = lookedAtPicture(state)?.values_tu;
       drawGates(context, palette, layout, {
         now: strands.current,
         chosen: state.unit - look.first,

@@ -5,7 +5,7 @@ import { useSize } from '../../ui/size';
 import { loadTex } from '../../ui/tex';
 import { Diagram } from './Diagram';
 import { Gates } from './Gates';
-import { useCalmPicture, useLook } from './looking';
+import { useCalmLayer, useLook } from './looking';
 import { sentenceOf } from './sentence';
 import { UnitPicker } from './UnitPicker';
 import './cell.css';
@@ -21,7 +21,7 @@ export function InsideCell() {
   const unit = useStore((state) => state.unit);
   const status = useStore((state) => state.status);
   const walking = useStore((state) => state.walking);
-  const layer = useCalmPicture()?.layers[0];
+  const layer = useCalmLayer();
   useEffect(() => {
     // Symbols are set in KaTeX's fonts; without them they are in another italic.
     loadTex().catch(() => undefined);

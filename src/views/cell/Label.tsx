@@ -9,10 +9,21 @@ interface LabelProps {
   /** A number beside it: behind it, or before it where the label ends at x. */
   readonly number?: string | undefined;
   readonly size?: number;
+  /** Of a layer that computes against the order of time. */
+  readonly mirrored?: boolean;
 }
 
 /** A symbol with its timestep, as mathematics sets it: c with t − 1 below. */
-export function Label({ x, y, symbol, anchor, complement, number, size = 19 }: LabelProps) {
+export function Label({
+  x,
+  y,
+  symbol,
+  anchor,
+  complement,
+  number,
+  size = 19,
+  mirrored = false,
+}: LabelProps) {
   const name = symbol.replace(/_prev$/, '');
   const before = name !== symbol;
   const value = number !== undefined && (
@@ -35,7 +46,7 @@ export function Label({ x, y, symbol, anchor, complement, number, size = 19 }: L
       <tspan className="cell-sub" dy="0.22em">
         t
       </tspan>
-      {before && <tspan className="cell-sub cell-upright">−1</tspan>}
+      {before && <tspan className="cell-sub cell-upright">{mirrored ? '+1' : '−1'}</tspan>}
       {anchor !== 'end' && value && <tspan dy="-0.15em">{value}</tspan>}
     </text>
   );

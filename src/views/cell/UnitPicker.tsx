@@ -1,11 +1,11 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { chooseUnit, useStore, useWords } from '../../store';
+import { chooseUnit, lookedAtBlock, useStore, useWords } from '../../store';
 
 /** Which unit the numbers are of: one back, one on. */
 export function UnitPicker() {
   const { cell, shell } = useWords();
   const unit = useStore((state) => state.unit);
-  const { H } = useStore((state) => state.experiment);
+  const { units: H } = useStore(lookedAtBlock);
   const button = (by: number, label: string, icon: React.ReactNode) => (
     <button
       type="button"

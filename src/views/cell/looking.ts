@@ -1,9 +1,9 @@
 import { timer, type Timer } from 'd3-timer';
 import { useEffect, useState, type RefObject } from 'react';
 import { wiresOf, type Cell } from '../../cells';
-import { experimentCell } from '../../experiment';
-import { store, useStore, type State } from '../../store';
-import type { Picture } from '../../worker/protocol';
+import { timestepBefore } from '../../experiment';
+import { lookedAt, lookedAtPicture, store, useStore, type State } from '../../store';
+import type { LayerPicture, Picture } from '../../worker/protocol';
 import { windowOf } from './geometry';
 import { createMotion, phases, type Manner, type Motion } from './motion';
 import { strandsAt, type Look, type StrandsNow } from './strands';
@@ -11,18 +11,20 @@ import { strandsAt, type Look, type StrandsNow } from './strands';
 /** Numbers are set anew no more often than this while the model trains. */
 const CALM_MS = 250;
 
-/** Which units and which timestep of the first layer the page looks at. */
-export function lookOf({ experiment, watched, t, unit }: State): Look & { readonly cell: Cell } {
-  const cell = experimentCell(experiment);
-  const { H } = experiment;
+/** Which units and which timestep of the block that is looked at. */
+export function lookOf(state: State): Look & { readonly cell: Cell } {
+  const { watched, unit } = state;
+  const { block, t } = lookedAt(state);
+  const { cell, units, stack } = block;
   return {
     cell,
     state: cell.state,
     symbols: Object.keys(cell.equations),
     t,
-    H,
-    ...windowOf(H, unit),
-    padding: watched.mask_tb?.[t] === 0,
+    before: timestepBefore(block, t),
+    H: units,
+    ...windowOf(units, unit),
+    padding: stack === 'encoder' && watched.mask_tb?.[t] === 0,
   };
 }
 
@@ -51,6 +53,13 @@ export function useCalmPicture(): Picture | undefined {
     };
   }, []);
   return picture;
+}
+
+/** What the latest picture says of the block that is looked at, four times a second at most while training. */
+export function useCalmLayer(): LayerPicture | undefined {
+  const picture = useCalmPicture();
+  const { index } = useStore(lookedAt);
+  return picture?.layers[index];
 }
 
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -87,7 +96,7 @@ export function followStrands(
       cell = look.cell;
       motion = motionOf(cell);
     }
-    const target = strandsAt(store.getState().picture?.layers[0], look);
+    const target = strandsAt(lookedAtPicture(store.getState()), look);
     motion!.aim(target, still() ? 'jump' : manner, performance.now());
     show();
     if (motion!.moving(performance.now())) clock ??= timer(show);
@@ -96,10 +105,11 @@ export function followStrands(
   aim('jump');
   const unsubscribe = store.subscribe((now, before) => {
     const same = now.experiment === before.experiment && now.watched === before.watched;
-    const units =
-      windowOf(now.experiment.H, now.unit).first !==
-      windowOf(before.experiment.H, before.unit).first;
-    if (!same || units || !before.picture) aim('jump');
+    const other =
+      now.layer !== before.layer ||
+      now.direction !== before.direction ||
+      lookOf(now).first !== lookOf(before).first;
+    if (!same || other || !before.picture) aim('jump');
     else if (now.t !== before.t) aim('step');
     else if (now.picture !== before.picture) aim('follow');
     else if (now.attention !== before.attention || now.unit !== before.unit) redraw();
@@ -115,5 +125,7 @@ export const useLook = (): ReturnType<typeof lookOf> => {
   const watched = useStore((state) => state.watched);
   const t = useStore((state) => state.t);
   const unit = useStore((state) => state.unit);
-  return lookOf({ ...store.getState(), experiment, watched, t, unit });
+  const layer = useStore((state) => state.layer);
+  const direction = useStore((state) => state.direction);
+  return lookOf({ ...store.getState(), experiment, watched, t, unit, layer, direction });
 };

@@ -29,7 +29,16 @@ function lookAt(cell: ReturnType<typeof cellOf>, t: number, padding = false) {
   const values_tu = Object.fromEntries(
     symbols.map((name) => [name, Float32Array.from(seen.flatMap((values) => [...values[name]!]))]),
   );
-  const look = { state: cell.state, symbols, t, H, first: 0, count: H, padding };
+  const look = {
+    state: cell.state,
+    symbols,
+    t,
+    before: t > 0 ? t - 1 : undefined,
+    H,
+    first: 0,
+    count: H,
+    padding,
+  };
   return { now: strandsAt({ values_tu }, look), values_tu };
 }
 
@@ -48,6 +57,7 @@ describe('strands', () => {
       state: lstm.state,
       symbols: ['f', 'c', 'h'],
       t: 0,
+      before: undefined,
       H,
       first: 0,
       count: H,
@@ -62,10 +72,19 @@ describe('strands', () => {
 
   test('show the window of the chosen unit', () => {
     const values_tu = { h: f32(0, 1, 2, 3, 4, 5, 6, 7) };
-    const look = { state: ['h'], symbols: ['h'], t: 1, H: 4, first: 2, count: 2, padding: false };
-    const now = strandsAt({ values_tu }, look);
+    const look = { state: ['h'], symbols: ['h'], H: 4, first: 2, count: 2, padding: false };
+    const now = strandsAt({ values_tu }, { ...look, t: 1, before: 0 });
     expect([...now.h!]).toEqual([6, 7]);
     expect([...now.h_prev!]).toEqual([2, 3]);
+  });
+
+  test('before the first timestep are those that the layer began with; backwards in time that is the last', () => {
+    const values_tu = { h: f32(0, 1, 2, 3, 4, 5, 6, 7) };
+    const look = { state: ['h'], symbols: ['h'], H: 4, first: 2, count: 2, padding: false };
+    const initial_u = { h: f32(9, 8, 7, 6) };
+    const begun = strandsAt({ values_tu, initial_u }, { ...look, t: 0, before: undefined });
+    expect([...begun.h_prev!]).toEqual([7, 6]);
+    expect([...strandsAt({ values_tu }, { ...look, t: 0, before: 1 }).h_prev!]).toEqual([6, 7]);
   });
 });
 

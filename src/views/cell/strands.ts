@@ -9,6 +9,8 @@ export interface Look {
   readonly state: readonly string[];
   readonly symbols: readonly string[];
   readonly t: number;
+  /** The timestep that was computed before it; undefined where it is the first. */
+  readonly before: number | undefined;
   readonly H: number;
   readonly first: number;
   readonly count: number;
@@ -17,10 +19,11 @@ export interface Look {
 }
 
 /**
- * Strands of all symbols of a cell and of its states before (`c_prev`, zeros before the first timestep).
+ * Strands of all symbols of a cell and of its states before (`c_prev`): before the first timestep the initial
+ * states, which are zeros where the picture has none.
  */
 export function strandsAt(picture: LayerPicture | undefined, look: Look): StrandsNow {
-  const { state, symbols, t, H, first, count, padding } = look;
+  const { state, symbols, t, before, H, first, count, padding } = look;
   const unknown = () => new Float32Array(count).fill(NaN);
   const at = (symbol: string, row: number) => {
     const values_tu = picture?.values_tu?.[symbol];
@@ -32,8 +35,14 @@ export function strandsAt(picture: LayerPicture | undefined, look: Look): Strand
   const now: Record<string, Float32Array> = {};
   for (const symbol of symbols)
     now[symbol] = padding && !state.includes(symbol) ? unknown() : at(symbol, t);
-  for (const name of state)
-    now[`${name}_prev`] = t > 0 || !picture?.values_tu ? at(name, t - 1) : new Float32Array(count);
+  for (const name of state) {
+    const initial = picture?.initial_u?.[name]?.slice(first, first + count);
+    now[`${name}_prev`] = !picture?.values_tu
+      ? unknown()
+      : before === undefined
+        ? (initial ?? new Float32Array(count))
+        : at(name, before);
+  }
   return now;
 }
 

@@ -9,6 +9,7 @@ import { factorPerStep } from '../gradients/factor';
 import { drawHeat, layoutRows } from '../gradients/heat';
 import { layoutBars, ownAxis } from '../gradients/layout';
 import { drawShares, layoutShares } from '../gradients/readings/shares';
+import { lossReachOf } from '../gradients/flow';
 import { drawTriangle } from '../gradients/readings/triangle';
 import { drawCurve } from '../training/Chart';
 import { chartLayout } from '../training/layout';
@@ -87,7 +88,7 @@ const draws: Readonly<Record<string, () => { readonly draw: Draw; readonly paths
         T: 12,
         norms_st: norms(144),
         playhead: 3,
-        reachedFrom: (tau) => (tau < 6 ? 0 : 6),
+        reachOf: lossReachOf({ T: 12, mirrored: false, enters: 'every', fromAbove: false }, 6),
         tau: 8,
       }),
     paths: 10,

@@ -21,6 +21,7 @@ import { spectrumTable, weightsSentence, weightsTable } from '../weights/numbers
 import { spectrumOf } from '../weights/spectrum';
 
 const { en, ko } = chartWords;
+const forward = { T: 2, mirrored: false };
 const moments = [
   { step: 0, norms_t: { h: Float32Array.of(0.25, 0.5), c: Float32Array.of(1, 2) } },
   { step: 7, norms_t: { h: Float32Array.of(0, 2), c: Float32Array.of(3, 4) } },
@@ -46,6 +47,9 @@ describe('the gradient', () => {
     expect(odd).toContain('At 2 timesteps the gradient is 0');
     expect(odd).toContain('At 1 timestep the gradient is not a finite number');
     expect(normsSentence(ko, [0, 1])).toContain('1개 시점의 기울기는 32비트');
+    expect(normsSentence(en, [0.5, 0.1], true)).toContain(
+      'is 0.50 at the first timestep and 0.10 at',
+    );
     expect(normsSentence(ko, [])).toBe(ko.empty);
   });
 
@@ -63,12 +67,16 @@ describe('the gradient', () => {
   });
 
   test('of the past is said by what became of its far end', () => {
-    expect(historySentence(en, moments, 'c')).toContain(
+    expect(historySentence(en, moments, 'c', forward)).toContain(
       'was 1.0 at training step 0 and is 3.0 at step 7',
     );
-    expect(historySentence(en, moments, 'h')).toContain('is 0 (32-bit) at step 7');
-    expect(historySentence(en, moments.slice(0, 1), 'h')).toContain('At training step 0');
-    expect(historySentence(ko, [], 'h')).toBe(ko.empty);
+    expect(historySentence(en, moments, 'h', forward)).toContain('is 0 (32-bit) at step 7');
+    expect(historySentence(en, moments.slice(0, 1), 'h', forward)).toContain('At training step 0');
+    expect(historySentence(ko, [], 'h', forward)).toBe(ko.empty);
+    // Read backwards in time the far end is the last timestep.
+    expect(historySentence(en, moments, 'h', { T: 2, mirrored: true })).toContain(
+      'at the last timestep was 0.50 at training step 0 and is 2.0',
+    );
   });
 });
 
@@ -132,6 +140,7 @@ describe('the watched example', () => {
   test('has whole states, means of gates, and an answer where one is asked for', () => {
     const { columns, rows } = stageTable(en, all.en.stage, {
       picture,
+      layer: picture.layers[0],
       source,
       watched,
       tokens,
@@ -150,6 +159,7 @@ describe('the watched example', () => {
   test('is known by its inputs before the model has answered', () => {
     const { columns, rows } = stageTable(en, all.en.stage, {
       picture: undefined,
+      layer: undefined,
       source,
       watched,
       tokens,

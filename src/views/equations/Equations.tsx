@@ -9,16 +9,17 @@ import {
   type Cell,
   type Setting,
 } from '../../cells';
-import { attend, showReading, useStore, useWords } from '../../store';
+import { attend, lookedAtBlock, showReading, useStore, useWords } from '../../store';
 import { conceptOf } from '../../ui/concept';
 import { Segmented } from '../../ui/Segmented';
 import { useSize } from '../../ui/size';
 import { loadTex, type Tex } from '../../ui/tex';
 import { litPart } from '../cell/attention';
-import { useCalmPicture, useLook } from '../cell/looking';
+import { useCalmLayer, useLook } from '../cell/looking';
 import { nameOf } from '../cell/sentence';
 import { Equation } from './Equation';
 import { Aside, Notes } from './Notes';
+import { inOrderOf } from './order';
 import { reckon, type Reckoning } from './numbers';
 import { termsOf } from './terms';
 import { useVisible } from './visible';
@@ -46,16 +47,16 @@ function useTex(): { readonly tex: Tex | 'failed' | undefined; readonly retry: (
 /** The numbers of the chosen unit at the playhead, while they can be seen. */
 function useReckoning(cell: Cell, seen: boolean): Reckoning | undefined {
   const wanted = useStore((state) => state.reading) === 'numbers' && seen;
-  const layer = useCalmPicture()?.layers[0];
+  const layer = useCalmLayer();
   const watched = useStore((state) => state.watched);
   const unit = useStore((state) => state.unit);
-  const { t, H } = useLook();
-  const D = useStore((state) => state.source.inputs);
+  const { t, before, H } = useLook();
+  const { inputs: D } = useStore(lookedAtBlock);
   return useMemo(() => {
     if (!wanted) return undefined;
-    const x = watched.x_tbd.subarray(t * D, (t + 1) * D);
-    return reckon(layer, { cell, x, t, unit, H });
-  }, [wanted, layer, watched, unit, t, H, D, cell]);
+    const x = (layer?.inputs_tu ?? watched.x_tbd).subarray(t * D, (t + 1) * D);
+    return reckon(layer, { cell, x, t, before, unit, H });
+  }, [wanted, layer, watched, unit, t, before, H, D, cell]);
 }
 
 /** The equations of the cell: in symbols, in shapes, or in the numbers of this timestep and unit. */
@@ -64,7 +65,8 @@ export function Equations() {
   const { cell: text } = words;
   const reading = useStore((state) => state.reading);
   const attended = useStore((state) => state.attention.symbol);
-  const inputs = useStore((state) => state.source.inputs);
+  const { inputs, direction } = useStore(lookedAtBlock);
+  const mirrored = direction === 'backward';
   const { batch } = useStore((state) => state.experiment);
   const [withBatch, setWithBatch] = useState(false);
   const [focused, setFocused] = useState(0);
@@ -155,7 +157,7 @@ export function Equations() {
               data-lit={lit === symbol || undefined}
             >
               {katex ? (
-                <Equation tex={texOfRow(symbol)} katex={katex} width={width} />
+                <Equation tex={inOrderOf(mirrored, texOfRow(symbol))} katex={katex} width={width} />
               ) : (
                 <div className="equations-math" />
               )}

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { Copy } from 'lucide-react';
 import { inSymbols, texOf, type Cell } from '../../cells';
-import { useStore, useWords } from '../../store';
+import { lookedAtBlock, useStore, useWords } from '../../store';
 import { useLook } from '../cell/looking';
+import { inOrderOf } from './order';
 
 interface AsideProps {
   readonly cell: Cell;
@@ -11,10 +12,10 @@ interface AsideProps {
 }
 
 /** All equations as one piece of TeX, aligned at their equals signs. */
-function alignedTex(cell: Cell): string {
+function alignedTex(cell: Cell, mirrored: boolean): string {
   const plain = inSymbols(cell, { plain: true });
   const lines = Object.keys(cell.equations).map((symbol) =>
-    texOf(cell, symbol, plain).replace(' = ', ' &= '),
+    inOrderOf(mirrored, texOf(cell, symbol, plain)).replace(' = ', ' &= '),
   );
   return `\\begin{aligned}\n${lines.join(' \\\\\n')}\n\\end{aligned}`;
 }
@@ -26,6 +27,7 @@ export function Aside({ cell, withBatch, onBatch }: AsideProps) {
   const unit = useStore((state) => state.unit);
   const { batch } = useStore((state) => state.experiment);
   const { t } = useLook();
+  const { direction } = useStore(lookedAtBlock);
   const [copied, setCopied] = useState<'copied' | 'copyFailed'>();
 
   const copy = () => {
@@ -35,7 +37,7 @@ export function Aside({ cell, withBatch, onBatch }: AsideProps) {
     };
     // Without a secure origin there is no clipboard at all.
     Promise.resolve()
-      .then(() => navigator.clipboard.writeText(alignedTex(cell)))
+      .then(() => navigator.clipboard.writeText(alignedTex(cell, direction === 'backward')))
       .then(
         () => told('copied'),
         () => told('copyFailed'),
@@ -73,7 +75,7 @@ interface NotesProps {
 export function Notes({ withBatch, disagrees, waiting }: NotesProps) {
   const { cell: text } = useWords();
   const reading = useStore((state) => state.reading);
-  const inputs = useStore((state) => state.source.inputs);
+  const { inputs } = useStore(lookedAtBlock);
   const { cell: name } = useStore((state) => state.experiment);
   const { H, padding } = useLook();
   const note = {

@@ -24,7 +24,14 @@ test.each(cellNames)(
     for (let t = 0; t < source.T; t++)
       for (let unit = 0; unit < experiment.H; unit++) {
         const x = watched.x_tbd.subarray(t * source.inputs, (t + 1) * source.inputs);
-        const numbers = reckon(layer, { cell: experimentCell(experiment), x, t, unit, H: 4 })!;
+        const numbers = reckon(layer, {
+          cell: experimentCell(experiment),
+          x,
+          t,
+          before: t > 0 ? t - 1 : undefined,
+          unit,
+          H: 4,
+        })!;
         for (const symbol of Object.keys(experimentCell(experiment).equations)) {
           compared++;
           if (!numbers.agrees(symbol)) wrong.push(`${symbol} at t = ${t}, unit ${unit}`);

@@ -30,7 +30,8 @@ function pictureOf(cell: Cell) {
 describe.each(cellNames)('%s', (name) => {
   const cell = cellOf(name, 'tanh');
   const { x_td, layer, seen } = pictureOf(cell);
-  const at = (t: number, unit: number) => reckon(layer, { cell, x: x_td[t]!, t, unit, H })!;
+  const at = (t: number, unit: number) =>
+    reckon(layer, { cell, x: x_td[t]!, t, before: t > 0 ? t - 1 : undefined, unit, H })!;
 
   test('the equations give the values of a float32 picture, from zero states on', () => {
     for (const t of [0, 1, T - 1])
@@ -62,10 +63,54 @@ describe.each(cellNames)('%s', (name) => {
   });
 });
 
+test.each(['lstm', 'gru-after'] as const)(
+  '%s: a layer that reads backwards in time comes from the state at t + 1, a decoder from what it began with',
+  (name) => {
+    const cell = cellOf(name, 'tanh');
+    const { x_td, layer } = pictureOf(cell);
+    const turned = {
+      parameters: layer.parameters,
+      values_tu: Object.fromEntries(
+        Object.entries(layer.values_tu).map(([symbol, values_tu]) => [
+          symbol,
+          Float32Array.from(
+            values_tu,
+            (_, k) => values_tu[(T - 1 - Math.floor(k / H)) * H + (k % H)]!,
+          ),
+        ]),
+      ),
+    };
+    const initial_u = Object.fromEntries(
+      cell.state.map((state) => [state, layer.values_tu[state]!.subarray(2 * H, 3 * H)]),
+    );
+    const rest = {
+      parameters: layer.parameters,
+      values_tu: Object.fromEntries(
+        Object.entries(layer.values_tu).map(([symbol, values_tu]) => [
+          symbol,
+          values_tu.subarray(3 * H),
+        ]),
+      ),
+      initial_u,
+    };
+    const x = x_td[3]!;
+    for (const symbol of Object.keys(cell.equations)) {
+      const mirrored = reckon(turned, { cell, x, t: T - 4, before: T - 3, unit: 1, H })!;
+      expect(mirrored.agrees(symbol)).toBe(true);
+      const begun = reckon(rest, { cell, x, t: 0, before: undefined, unit: 1, H })!;
+      expect(begun.agrees(symbol)).toBe(true);
+    }
+    const without = { parameters: rest.parameters, values_tu: rest.values_tu };
+    expect(reckon(without, { cell, x, t: 0, before: undefined, unit: 1, H })!.agrees('h')).toBe(
+      false,
+    );
+  },
+);
+
 describe('a picture that does not fit', () => {
   const cell = cellOf('lstm', 'tanh');
   const { x_td, layer } = pictureOf(cell);
-  const place = { cell, x: x_td[2]!, t: 2, unit: 0, H };
+  const place = { cell, x: x_td[2]!, t: 2, before: 1, unit: 0, H };
 
   test('is told apart: another value of the engine than the equation gives', () => {
     const f = layer.values_tu.f!.slice();

@@ -7,6 +7,8 @@ export interface Place {
   /** (inputs) */
   readonly x: ArrayLike<number>;
   readonly t: number;
+  /** The timestep that was computed before it; undefined where it is the first. */
+  readonly before: number | undefined;
   readonly unit: number;
   readonly H: number;
 }
@@ -25,14 +27,16 @@ const TOLERANCE = 1e-3;
  * from its parameters and states, in float64. Undefined while the picture lacks something.
  */
 export function reckon(layer: LayerPicture | undefined, place: Place): Reckoning | undefined {
-  const { cell, x, t, unit, H } = place;
+  const { cell, x, t, before, unit, H } = place;
   const { values_tu, parameters } = layer ?? {};
   const graph = graphOf(cell);
-  const row = (symbol: string, at: number) =>
-    at < 0 ? new Float32Array(H) : values_tu?.[symbol]?.subarray(at * H, (at + 1) * H);
+  const row = (symbol: string, at: number) => values_tu?.[symbol]?.subarray(at * H, (at + 1) * H);
   const previous: Record<string, ArrayLike<number>> = {};
   for (const state of cell.state) {
-    const value = row(state, t - 1);
+    const value =
+      before === undefined
+        ? (layer?.initial_u?.[state] ?? new Float32Array(H))
+        : row(state, before);
     if (value?.length !== H) return undefined;
     previous[state] = value;
   }

@@ -1,21 +1,34 @@
 import { useCallback, useMemo, useState } from 'react';
-import { lastChunk } from '../../experiment';
-import { settingsAt, showMoment, store, type State, useStore } from '../../store';
+import { lookedAt, settingsAt, showMoment, useStore, type State } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import { Segmented } from '../../ui/Segmented';
 import { isMeasured } from '../../ui/drawing/ribbon';
 import { useSize } from '../../ui/size';
 import type { Palette } from '../../ui/theme';
 import { ChartMenu, useChartWords } from '../chart/ChartMenu';
-import { timeAxis } from '../unrolled/layout';
+import { reachedOf, useFlow } from './flow';
 import { drawHeat, layoutRows, rowAt } from './heat';
-import { ownAxis } from './layout';
 import { Norm } from './Norm';
-import { historySentence, historyTable } from './numbers';
+import { historySentence, historyTable, type LayerMoment } from './numbers';
 import { Ramp } from './Ramp';
+import { ownTimestep, useAxis, watchPlayhead } from './readings/axis';
 import { useLabWords } from './words';
 
-const momentsOf = ({ history: { moments } }: State) => moments;
+const everyMoment = ({ history: { moments } }: State) => moments;
+
+/** The history of the block that is looked at. */
+function useMoments(): readonly LayerMoment[] {
+  const all = useStore(everyMoment);
+  const { index } = useStore(lookedAt);
+  return useMemo(
+    () =>
+      all.flatMap(({ step, layers }) => {
+        const norms_t = layers[index];
+        return norms_t ? [{ step, norms_t }] : [];
+      }),
+    [all, index],
+  );
+}
 
 /**
  * ‖∂L/∂state_t‖ over training: a row for each time it was looked at, the newest on top.
@@ -25,8 +38,8 @@ export function History({ underStage = false }: { readonly underStage?: boolean 
   const lab = useLabWords();
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const words = useChartWords();
-  const moments = useStore(momentsOf);
-  const T = useStore((s) => s.source.T);
+  const moments = useMoments();
+  const flow = useFlow();
   const [wanted, setWanted] = useState('h');
   const states = Object.keys(moments[0]?.norms_t ?? {});
   const state = states.includes(wanted) ? wanted : 'h';
@@ -50,13 +63,13 @@ export function History({ underStage = false }: { readonly underStage?: boolean 
         <ChartMenu
           name="history"
           title={lab.history}
-          said={historySentence(words, moments, state)}
-          table={() => historyTable(words, moments, state, T)}
+          said={historySentence(words, moments, state, flow)}
+          table={() => historyTable(words, moments, state, flow.T)}
         />
       </header>
       <div className="gradients-chart" ref={ref}>
         {width > 0 && height > 20 && moments.length > 0 && (
-          <Heat {...{ width, height, state, underStage }} />
+          <Heat {...{ width, height, state, underStage, moments }} />
         )}
       </div>
     </section>
@@ -68,18 +81,17 @@ interface HeatProps {
   readonly height: number;
   readonly state: string;
   readonly underStage: boolean;
+  readonly moments: readonly LayerMoment[];
 }
 
-function Heat({ width, height, state, underStage }: HeatProps) {
+function Heat({ width, height, state, underStage, moments }: HeatProps) {
   const lab = useLabWords();
-  const moments = useStore(momentsOf);
+  const all = useStore(everyMoment);
   const moment = useStore((s) => s.moment);
-  const T = useStore((s) => s.source.T);
+  const flow = useFlow();
+  const { T } = flow;
+  const axis = useAxis(width, underStage);
   const scale = useStore((s) => (s.theme === 'projector' ? 1.2 : 1));
-  const axis = useMemo(
-    () => (underStage ? timeAxis(width, T, scale) : ownAxis(width, T)),
-    [underStage, width, T, scale],
-  );
   const count = moments.length;
   const rows = useMemo(() => layoutRows(height, count), [height, count]);
   const norms = useMemo(() => moments.map(({ norms_t }) => norms_t[state]!), [moments, state]);
@@ -88,28 +100,28 @@ function Heat({ width, height, state, underStage }: HeatProps) {
   const picked = at < 0 ? undefined : count - 1 - at;
   const draw = useCallback(
     (context: CanvasRenderingContext2D, palette: Palette) =>
-      drawHeat(context, palette, { axis, rows, norms, T, playhead: store.getState().t, picked }),
+      drawHeat(context, palette, { axis, rows, norms, T, playhead: ownTimestep(), picked }),
     [axis, rows, norms, T, picked],
   );
-  const watch = useCallback(
-    (redraw: () => void) => store.subscribe((s, old) => s.t !== old.t && redraw()),
-    [],
-  );
   const pick = (row: number) => {
-    const chosen = moments[count - 1 - Math.max(0, Math.min(count - 1, row))]!;
+    const chosen = all[count - 1 - Math.max(0, Math.min(count - 1, row))];
     // The newest row is what is shown anyway.
-    showMoment(chosen === moments.at(-1) || chosen === moment ? undefined : chosen);
+    showMoment(chosen === all.at(-1) || chosen === moment ? undefined : chosen);
   };
   const first = moments[0]!.step;
   const last = moments.at(-1)!.step;
   // Before the last cut of its time nothing was too small: nothing was sent there.
   const changes = useStore((s) => s.changes);
   const experiment = useStore((s) => s.experiment);
-  const atEnd = useStore((s) => s.source.shape === 'many-to-one');
-  const reached = moments.map(({ step }) =>
-    atEnd ? lastChunk(T, settingsAt(changes, experiment, step).truncate) : 0,
+  const reached = moments.map(({ step }): readonly [number, number] =>
+    flow.enters === 'end'
+      ? reachedOf(flow, settingsAt(changes, experiment, step).truncate)
+      : [0, T - 1],
   );
-  const special = norms.some((row, k) => row.subarray(reached[k]).includes(0))
+  const special = norms.some((row, k) => {
+    const [from, to] = reached[k]!;
+    return row.subarray(from, to + 1).includes(0);
+  })
     ? lab.zero
     : norms.some((row) => row.some((norm) => norm !== 0 && !isMeasured(norm)))
       ? lab.infinite
@@ -118,7 +130,7 @@ function Heat({ width, height, state, underStage }: HeatProps) {
         : undefined;
   return (
     <>
-      <Drawing width={width} height={height} draw={draw} watch={watch} />
+      <Drawing width={width} height={height} draw={draw} watch={watchPlayhead} />
       <svg width={width} height={height} aria-hidden="true">
         {rows.labels.map((row) => (
           <text

@@ -1,19 +1,19 @@
 import { useCallback, useMemo } from 'react';
-import { chunkStarts, lastChunk } from '../../experiment';
-import { goTo, settingsAt, showMoment, store, useStore, useWords } from '../../store';
+import { lookedAt, settingsAt, showMoment, useStore, useWords } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import { isMeasured } from '../../ui/drawing/ribbon';
 import { superscript } from '../../ui/number';
 import { useSize } from '../../ui/size';
 import type { Palette } from '../../ui/theme';
 import { ChartMenu, useChartWords } from '../chart/ChartMenu';
-import { timeAxis } from '../unrolled/layout';
 import { drawBars } from './draw';
-import { factorPerStep, type Factor } from './factor';
+import type { Factor } from './factor';
+import { cutsOf, reachedOf, useFlow } from './flow';
 import { layoutBars } from './layout';
 import { Norm } from './Norm';
 import { normsSentence, normsTable } from './numbers';
-import { gammaText, normsOf } from './verdict';
+import { goToClick, ownTimestep, useAxis, watchPlayhead } from './readings/axis';
+import { factorOf, gammaText, normsOf } from './verdict';
 import { useFinding } from './Verdict';
 import { useLabWords } from './words';
 
@@ -22,16 +22,18 @@ function useShown() {
   const finding = useFinding();
   const moment = useStore((state) => state.moment);
   const picture = useStore((state) => state.picture);
-  const T = useStore((state) => state.source.T);
-  const layer = moment ? { gradients_t: moment.norms_t } : picture?.layers[0];
+  const { index } = useStore(lookedAt);
+  const { flow } = finding;
+  const gradients_t = moment ? moment.layers[index] : picture?.layers[index]?.gradients_t;
+  const norms = normsOf(gradients_t, 'h', flow.T);
   const factor = useMemo(
-    () => (moment && !finding.manyLosses ? factorPerStep(moment.norms_t.h!) : undefined),
-    [moment, finding.manyLosses],
+    () => (moment && norms ? factorOf(norms, flow) : undefined),
+    [moment, norms, flow],
   );
   return {
     moment,
-    norms: normsOf(layer, 'h', T),
-    cellNorms: normsOf(layer, 'c', T),
+    norms,
+    cellNorms: normsOf(gradients_t, 'c', flow.T),
     factor: moment ? factor : finding.factor,
   };
 }
@@ -46,6 +48,7 @@ export function NormBars({ underStage = false }: { readonly underStage?: boolean
   const words = useChartWords();
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const { moment, norms, cellNorms, factor } = useShown();
+  const flow = useFlow();
   const title = moment ? lab.momentOf(moment.step) : stage.gradient.axis;
   return (
     <section className="gradients-figure" data-chart="norms">
@@ -62,7 +65,7 @@ export function NormBars({ underStage = false }: { readonly underStage?: boolean
         <ChartMenu
           name="norms"
           title={title}
-          said={normsSentence(words, norms ?? [])}
+          said={normsSentence(words, norms ?? [], flow.mirrored)}
           table={() => normsTable(words, { h: norms, c: cellNorms })}
         />
       </header>
@@ -86,19 +89,20 @@ interface BarsProps {
 
 function Bars({ width, height, norms, cellNorms, factor, underStage }: BarsProps) {
   const { stage } = useWords();
-  const t = useStore((state) => state.t);
-  const scale = useStore((state) => (state.theme === 'projector' ? 1.2 : 1));
+  const { t } = useStore(lookedAt);
+  const flow = useFlow();
+  const axis = useAxis(width, underStage);
   const T = norms.length;
   // A moment of the past may be of another cut, or of none.
   const truncate = useStore(
     ({ changes, experiment, moment, step }) =>
       settingsAt(changes, experiment, moment?.step ?? step).truncate,
   );
-  const atEnd = useStore((state) => state.source.shape === 'many-to-one');
+  const starts = useMemo(() => cutsOf(flow, truncate), [flow, truncate]);
   // A loss at the end alone reaches no farther than the last cut.
-  const starts = useMemo(
-    () => (atEnd ? [...new Set([0, lastChunk(T, truncate)])] : chunkStarts(T, truncate)),
-    [T, truncate, atEnd],
+  const reached = useMemo(
+    () => (flow.enters === 'end' ? reachedOf(flow, truncate) : ([0, T - 1] as const)),
+    [flow, truncate, T],
   );
   const layout = useMemo(
     () =>
@@ -107,9 +111,9 @@ function Bars({ width, height, norms, cellNorms, factor, underStage }: BarsProps
         height,
         T,
         norms: cellNorms ? [...norms, ...cellNorms] : norms,
-        axis: underStage ? timeAxis(width, T, scale) : undefined,
+        axis: underStage ? axis : undefined,
       }),
-    [width, height, T, norms, cellNorms, underStage, scale],
+    [width, height, T, norms, cellNorms, underStage, axis],
   );
   const draw = useCallback(
     (context: CanvasRenderingContext2D, palette: Palette) =>
@@ -117,35 +121,32 @@ function Bars({ width, height, norms, cellNorms, factor, underStage }: BarsProps
         norms,
         cellNorms,
         factor,
-        playhead: store.getState().t,
+        playhead: ownTimestep(),
         starts,
+        reached,
       }),
-    [layout, norms, cellNorms, factor, starts],
+    [layout, norms, cellNorms, factor, starts, reached],
   );
-  const watch = useCallback(
-    (redraw: () => void) => store.subscribe((state, old) => state.t !== old.t && redraw()),
-    [],
-  );
-  // What lies before the last cut is not too small to be measured: it was never sent there.
-  const reached = starts.at(-1)!;
+  // What lies beyond the last cut is not too small to be measured: it was never sent there.
+  const [from, to] = reached;
+  const beyond = from > 0 ? norms[from - 1] : norms[to + 1];
   const said = [
-    reached > 0 && norms[reached - 1] === 0 ? stage.gradient.cutAt(reached + 1) : '',
-    (norms[0] === 0 && reached > 0 ? norms.subarray(reached) : norms).includes(0)
-      ? stage.gradient.gone
-      : '',
+    beyond !== 0
+      ? ''
+      : flow.mirrored
+        ? stage.gradient.cutAfter(to + 1)
+        : stage.gradient.cutAt(from + 1),
+    (beyond === 0 ? norms.subarray(from, to + 1) : norms).includes(0) ? stage.gradient.gone : '',
     norms.some((norm) => norm !== 0 && !isMeasured(norm)) ? stage.gradient.unbounded : '',
   ].filter(Boolean);
   return (
     <>
-      <Drawing width={width} height={height} draw={draw} watch={watch} />
+      <Drawing width={width} height={height} draw={draw} watch={watchPlayhead} />
       <svg
         width={width}
         height={height}
         aria-hidden="true"
-        onClick={(event) => {
-          const { left } = event.currentTarget.getBoundingClientRect();
-          goTo(Math.floor((event.clientX - left - layout.left) / layout.pitch));
-        }}
+        onClick={(event) => goToClick(event, axis)}
       >
         {layout.decades.map((decade) => (
           <text key={decade} x={layout.left - 8} y={layout.y(decade) + 4} textAnchor="end">
@@ -153,7 +154,7 @@ function Bars({ width, height, norms, cellNorms, factor, underStage }: BarsProps
           </text>
         ))}
         {!underStage && <Times layout={layout} T={T} t={t} />}
-        {factor && <FittedLine layout={layout} factor={factor} first={reached} T={T} />}
+        {factor && <FittedLine layout={layout} factor={factor} reached={reached} T={T} />}
         {said.length > 0 && (
           <text className="gradients-line" x={layout.left + 6} y={layout.bottom - 6}>
             {said.join(' · ')}
@@ -195,24 +196,30 @@ function Times({ layout, T, t }: { layout: Layout; T: number; t: number }) {
 function FittedLine({
   layout,
   factor,
-  first,
+  reached: [from, to],
   T,
 }: {
   layout: Layout;
   factor: Factor;
-  first: number;
+  reached: readonly [number, number];
   T: number;
 }) {
   const { stage } = useWords();
-  const middle = (first + T - 1) / 2;
+  const middle = (from + to) / 2;
   const line = layout.y(factor.intercept + factor.slope * middle);
   if (line <= layout.top + 16 || line >= layout.bottom - 8) return null;
   return (
     <text
       className="gradients-line"
-      x={first > 0 ? layout.x(first) - layout.pitch / 2 - 8 : layout.x(middle)}
+      x={
+        from > 0
+          ? layout.x(from) - layout.pitch / 2 - 8
+          : to < T - 1
+            ? layout.x(to) + layout.pitch / 2 + 8
+            : layout.x(middle)
+      }
       y={line - 8}
-      textAnchor={first > 0 || factor.slope > 0 ? 'end' : 'start'}
+      textAnchor={from > 0 || (to === T - 1 && factor.slope > 0) ? 'end' : 'start'}
     >
       {stage.gradient.perStep(gammaText(factor.gamma))}
     </text>

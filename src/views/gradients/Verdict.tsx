@@ -1,7 +1,8 @@
 import { lastChunk } from '../../experiment';
-import { useStore, useWords } from '../../store';
+import { lookedAt, useStore, useWords } from '../../store';
 import { figure } from '../../ui/number';
 import type { Health } from './factor';
+import { useFlow } from './flow';
 import { createFollower, explain, gammaText } from './verdict';
 import './gradients.css';
 
@@ -12,14 +13,20 @@ export function useFinding() {
   const run = useStore((state) => state.run);
   const step = useStore((state) => state.step);
   const picture = useStore((state) => state.picture);
-  const source = useStore((state) => state.source);
+  const { index } = useStore(lookedAt);
+  const flow = useFlow();
   const rests = useStore((state) => state.status !== 'playing');
-  return follow({ run, step, picture, source, rests });
+  return follow({ run, step, picture, index, flow, rests });
 }
 
-/** The first timestep, 0-based, that a loss at the end reaches. */
-const useReached = () =>
-  useStore(({ source, experiment }) => lastChunk(source.T, experiment.truncate));
+/** How many timesteps, of those that were computed first, a loss at the end does not reach. */
+function useCut(): number {
+  const { T } = useFlow();
+  return lastChunk(
+    T,
+    useStore(({ experiment }) => experiment.truncate),
+  );
+}
 
 const glyphs: Readonly<Record<Health | 'unknown', string>> = {
   vanishing: 'M0 7.5L26 2.5V13.5L0 8.5Z',
@@ -32,22 +39,23 @@ const glyphs: Readonly<Record<Health | 'unknown', string>> = {
 export function Verdict() {
   const { stage } = useWords();
   const finding = useFinding();
-  const T = useStore((state) => state.source.T);
-  const first = useReached();
-  const { health, factor, norms, manyLosses } = finding;
+  const first = useCut();
+  const { health, factor, norms, flow } = finding;
   const { gradient } = stage;
   const name = health
     ? gradient.health[health]
     : !norms
       ? gradient.waiting
-      : manyLosses
-        ? gradient.lossEverywhere
+      : flow.enters === 'every'
+        ? flow.fromAbove
+          ? gradient.gradientEverywhere
+          : gradient.lossEverywhere
         : gradient.unfitShort;
   return (
     <div
       className="gradients-verdict"
       data-health={health}
-      title={explain(stage, finding, T, write, first)}
+      title={explain(stage, finding, write, first)}
     >
       <svg width={26} height={16} aria-hidden="true">
         <path d={glyphs[health ?? 'unknown']} />
@@ -71,9 +79,8 @@ export function Verdict() {
 export function VerdictSentence() {
   const { stage } = useWords();
   const finding = useFinding();
-  const T = useStore((state) => state.source.T);
-  const first = useReached();
-  return <p className="gradients-sentence">{explain(stage, finding, T, write, first)}</p>;
+  const first = useCut();
+  return <p className="gradients-sentence">{explain(stage, finding, write, first)}</p>;
 }
 
 /** A number that stays on one line. */

@@ -14,6 +14,8 @@ interface Bars {
   readonly playhead: number;
   /** The first timestep of each stretch that the gradient is carried over; [0] where it is not cut. */
   readonly starts: readonly number[];
+  /** The timesteps, both included, over which the line was fitted; all of them unless it is said. */
+  readonly reached?: readonly [number, number];
 }
 
 /** Bars, each with a cap that is seen where the bar is pale; over them the cell state's line and the fitted one. */
@@ -21,7 +23,7 @@ export function drawBars(
   context: Context,
   palette: Palette,
   layout: BarsLayout,
-  { norms, cellNorms, factor, playhead, starts }: Bars,
+  { norms, cellNorms, factor, playhead, starts, reached = [0, norms.length - 1] }: Bars,
 ): void {
   const { x, y, bar, pitch, left, right, top, bottom, decades } = layout;
   context.fillStyle = palette('sunk');
@@ -53,10 +55,7 @@ export function drawBars(
   context.rect(left, top - 4, right - left, bottom - top + 4);
   context.clip();
   context.beginPath();
-  // A loss at the end reaches the last stretch alone.
-  const first = starts.at(-1)!;
-  context.moveTo(x(first), at(first));
-  context.lineTo(x(norms.length - 1), at(norms.length - 1));
+  for (const t of reached) context.lineTo(x(t), at(t));
   context.setLineDash([5, 4]);
   context.lineWidth = 1.5 * palette.stroke;
   context.strokeStyle = palette('ink');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { layoutStage, timeAxis } from '../unrolled/layout';
+import { timeAxis } from '../unrolled/frame';
+import { layoutStage } from '../unrolled/layout';
 import { lstm } from '../../cells/lstm';
 import { structureOf } from '../unrolled/structure';
 import { layoutBars } from './layout';
@@ -44,7 +45,7 @@ test.each([
   [880, 200, 1.2],
 ])('bars under a stage of %i px stand on its timesteps, to the pixel', (width, T, scale) => {
   const stage = layoutStage({ width, height: 300, T, H: 8, structure: structureOf(lstm), scale });
-  const axis = timeAxis(width, T, scale);
+  const axis = timeAxis(width, { T }, scale);
   const bars = layoutBars({ width, height: 160, T, norms: [1], axis });
   for (let t = 0; t < T; t++) expect(bars.x(t)).toBeCloseTo(stage.x(t), 9);
 });

@@ -1,11 +1,18 @@
-import type { Moment } from '../../store';
+import type { BlockNorms } from '../../store';
 import type { Table } from '../../ui/chart/table';
 import { isMeasured } from '../../ui/drawing/ribbon';
 import { figure } from '../../ui/number';
 import type { chart } from '../../words/ko/chart';
+import type { Flow } from './flow';
 import { logPower, times } from './powers';
 
 type ChartWords = typeof chart;
+
+/** What was found of one block's gradient at one training step. */
+export interface LayerMoment {
+  readonly step: number;
+  readonly norms_t: BlockNorms;
+}
 
 /** A norm in a sentence; what float32 cannot hold is said, not shown as a measured 0. */
 const normText = (words: ChartWords, norm: number): string =>
@@ -29,15 +36,26 @@ export function normsTable(
   };
 }
 
-/** What the bars show: both ends, and what is no measured number. */
-export function normsSentence(words: ChartWords, norms: ArrayLike<number>): string {
+/**
+ * What the bars show: both ends, and what is no measured number.
+ * @param mirrored Of a block that computes against the order of time: its gradient comes from the first timestep.
+ */
+export function normsSentence(
+  words: ChartWords,
+  norms: ArrayLike<number>,
+  mirrored = false,
+): string {
   const T = norms.length;
   if (T === 0) return words.empty;
   const all = Array.from(norms);
   const zeros = all.filter((norm) => norm === 0).length;
   const endless = all.filter((norm) => norm !== 0 && !isMeasured(norm)).length;
   return [
-    words.norms(normText(words, all[T - 1]!), normText(words, all[0]!), T),
+    (mirrored ? words.normsMirrored : words.norms)(
+      normText(words, all[mirrored ? 0 : T - 1]!),
+      normText(words, all[mirrored ? T - 1 : 0]!),
+      T,
+    ),
     zeros > 0 ? words.zeros(zeros) : '',
     endless > 0 ? words.notFinite(endless) : '',
   ]
@@ -48,7 +66,7 @@ export function normsSentence(words: ChartWords, norms: ArrayLike<number>): stri
 /** The norms of one state over training: a row for each timestep, a column for each look, the first one first. */
 export function historyTable(
   words: ChartWords,
-  moments: readonly Moment[],
+  moments: readonly LayerMoment[],
   state: string,
   T: number,
 ): Table {
@@ -64,19 +82,22 @@ export function historyTable(
   };
 }
 
-/** How the far end of the gradient has changed since the first look. */
+/** How the far end of the gradient has changed since the first look: the timestep that the block computes first. */
 export function historySentence(
   words: ChartWords,
-  moments: readonly Moment[],
+  moments: readonly LayerMoment[],
   state: string,
+  { T, mirrored }: Pick<Flow, 'T' | 'mirrored'>,
 ): string {
+  const far = mirrored ? T - 1 : 0;
   const then = moments[0];
   const now = moments.at(-1);
-  const [first, last] = [then?.norms_t[state]?.[0], now?.norms_t[state]?.[0]];
+  const [first, last] = [then?.norms_t[state]?.[far], now?.norms_t[state]?.[far]];
   if (!then || !now || first === undefined || last === undefined) return words.empty;
+  const where = mirrored ? words.lastTimestep : words.firstTimestep;
   return then === now
-    ? words.lookedOnce(normText(words, last), now.step)
-    : words.firstNorm(normText(words, first), then.step, normText(words, last), now.step);
+    ? words.lookedOnce(where, normText(words, last), now.step)
+    : words.firstNorm(where, normText(words, first), then.step, normText(words, last), now.step);
 }
 
 /** a⁰ … a¹⁰⁰ of several numbers, a column for each. */

@@ -1,7 +1,7 @@
-import type { Source } from '../../tasks/task';
 import type { Words } from '../../words';
 import type { Picture } from '../../worker/protocol';
 import { normsOf } from '../unrolled/norms';
+import { inOrder, type Flow } from './flow';
 import { factorPerStep, healthOf, stand, type Factor, type Health, type Standing } from './factor';
 
 export { normsOf };
@@ -10,10 +10,10 @@ export { normsOf };
 export interface Finding {
   /** Undefined before norms were looked at. */
   readonly norms: Float32Array | undefined;
-  /** Undefined where losses enter at every timestep, or too few norms can be measured. */
+  /** Undefined where gradients come in at every timestep, or too few norms can be measured. */
   readonly factor: Factor | undefined;
   readonly health: Health | undefined;
-  readonly manyLosses: boolean;
+  readonly flow: Flow;
 }
 
 interface Looked {
@@ -21,7 +21,19 @@ interface Looked {
   readonly step: number;
   readonly picture: Picture | undefined;
   readonly rests: boolean;
-  readonly source: Pick<Source, 'shape' | 'T'>;
+  /** Of the block that is looked at: its place among the picture's layers, and how gradients flow in it. */
+  readonly index: number;
+  readonly flow: Flow;
+}
+
+/** The factor per timestep of a block, its line drawn over the timesteps as they stand. */
+export function factorOf(norms_t: Float32Array, flow: Flow): Factor | undefined {
+  // Where gradients come in at every timestep they add up, and the sum tells no factor.
+  if (flow.enters === 'every') return undefined;
+  const found = factorPerStep(inOrder(flow, norms_t));
+  if (!found || !flow.mirrored) return found;
+  const { slope, intercept } = found;
+  return { ...found, slope: -slope, intercept: intercept + slope * (norms_t.length - 1) };
 }
 
 /**
@@ -32,17 +44,18 @@ export function createFollower() {
   let standing: Standing | undefined;
   let last: Picture | undefined;
   let rested: boolean | undefined;
+  let of: Flow | undefined;
   let finding: Finding | undefined;
-  return ({ run, step, picture, source, rests }: Looked): Finding => {
-    if (finding && picture === last && rests === rested && standing?.run === run) return finding;
-    last = picture;
-    rested = rests;
-    const norms = normsOf(picture?.layers[0], 'h', source.T);
-    const manyLosses = source.shape === 'many-to-many';
-    // Where losses enter at every timestep their gradients add up, and the sum tells no factor.
-    const factor = norms && !manyLosses ? factorPerStep(norms) : undefined;
+  return ({ run, step, picture, index, flow, rests }: Looked): Finding => {
+    const same = picture === last && flow === of && rests === rested;
+    if (finding && same && standing?.run === run) return finding;
+    // The verdict on another block is another verdict.
+    if (flow !== of) standing = undefined;
+    [last, of, rested] = [picture, flow, rests];
+    const norms = normsOf(picture?.layers[index]?.gradients_t, 'h', flow.T);
+    const factor = norms && factorOf(norms, flow);
     standing = stand(standing, { run, step, health: factor && healthOf(factor.gamma), rests });
-    finding = { norms, factor, health: factor && standing.shown, manyLosses };
+    finding = { norms, factor, health: factor && standing.shown, flow };
     return finding;
   };
 }
@@ -55,18 +68,19 @@ export const stepsBack = (T: number): number => (T > 31 ? 30 : T - 1);
 
 /**
  * The verdict in a sentence, computed from the γ that is shown.
- * @param first The timestep, 0-based, at which the gradient is cut off; 0 where it is not.
+ * @param first How many timesteps, of those that were computed first, the gradient does not come to because it is cut.
  */
 export function explain(
   { gradient }: Words['stage'],
-  { norms, factor, health, manyLosses }: Finding,
-  T: number,
+  { norms, factor, health, flow }: Finding,
   write: (value: number) => string,
   first = 0,
 ): string {
+  const { T, mirrored } = flow;
   if (!norms) return gradient.waiting;
-  if (manyLosses) return gradient.manyLosses;
-  const cut = first > 0 ? ` ${gradient.cutAt(first + 1)}` : '';
+  if (flow.enters === 'every') return flow.fromAbove ? gradient.manyFromAbove : gradient.manyLosses;
+  const cut =
+    first === 0 ? '' : ` ${mirrored ? gradient.cutAfter(T - first) : gradient.cutAt(first + 1)}`;
   if (!factor || !health)
     return T - first < 2 ? gradient.chunkTooShort + cut : gradient.unfit + cut;
   const steps = stepsBack(T - first);

@@ -15,6 +15,7 @@ function baselineText({ shell }: Words, source: Source, value: string): string {
     chance: shell.chance,
     'most-frequent': shell.mostFrequent,
     'last-value': shell.lastValue,
+    mean: shell.mean,
   };
   return sentence[name](value);
 }

@@ -1,5 +1,4 @@
-import { experimentCell } from '../../experiment';
-import { useStore, useWords } from '../../store';
+import { lookedAtBlock, lookedAtPicture, useStore, useWords } from '../../store';
 import { conceptOf, mark } from '../../ui/concept';
 import { IrisMark } from '../../ui/drawing/marks';
 import { strength } from '../../ui/drawing/colour';
@@ -17,14 +16,14 @@ export function Legend() {
   const { stage } = useWords();
   const wide = useMedia('(min-width: 1440px)');
   const levels = allLevels.filter((_, k) => wide || k % 2 === 0);
-  const cell = useStore(({ experiment }) => experimentCell(experiment));
+  const cell = useStore(lookedAtBlock).cell;
   const { gates, paths } = structureOf(cell);
   const attended = useStore(({ attention }) => attention.symbol?.replace(/_prev$/, ''));
-  const picture = useStore((state) => state.picture);
+  const values_tu = useStore(lookedAtPicture)?.values_tu;
   // The colours of the state that is pointed at; otherwise those of the first cable.
   const state = (paths.find((path) => path.state === attended) ?? paths[0]!).state;
   const concept = conceptOf(state);
-  const bound = figure(boundOf(state, picture?.layers[0]?.values_tu?.[state]), 2);
+  const bound = figure(boundOf(state, values_tu?.[state]), 2);
   return (
     <div className="legend">
       {gates.length > 0 && (

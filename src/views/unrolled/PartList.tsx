@@ -1,4 +1,4 @@
-import { attend, useStore, useWords } from '../../store';
+import { attend, lookedAtPicture, useStore, useWords } from '../../store';
 import type { Token } from '../../tasks/task';
 import { describePart } from './describe';
 import type { Part } from './parts';
@@ -14,9 +14,10 @@ function useDescribe(tokens: readonly Token[]) {
   const source = useStore((state) => state.source);
   const watched = useStore((state) => state.watched);
   const picture = useStore((state) => state.picture);
+  const layer = useStore(lookedAtPicture);
   const unit = useStore((state) => state.unit);
   return (part: Part, units: Units = { first: unit, last: unit }) =>
-    describePart(stage, part, { picture, source, watched, tokens, units });
+    describePart(stage, part, { picture, layer, source, watched, tokens, units });
 }
 
 interface PartListProps {

@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { Guarded } from '../../controls/Guarded';
-import { experimentCell } from '../../experiment';
-import { store, useStore, useWords } from '../../store';
+import { lookedAtBlock, lookedAtPicture, store, useStore, useWords } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import { later } from '../../ui/later';
 import type { Palette } from '../../ui/theme';
@@ -40,7 +39,7 @@ export function Stage({ width, height }: { width: number; height: number }) {
   const onDrag = useCallback((drags: boolean) => {
     dragging.current = drags;
   }, []);
-  const structure = structureOf(experimentCell(experiment));
+  const structure = structureOf(useStore(lookedAtBlock).cell);
   const { T } = source;
   const { H } = experiment;
 
@@ -59,7 +58,7 @@ export function Stage({ width, height }: { width: number; height: number }) {
   const sheetNow = useMemo(() => {
     const isPadding = (time: number) => Boolean(tokens[time]?.padding);
     const read = createSheets(layout.rows, structure.gates, T, H, isPadding);
-    return () => read(store.getState().picture?.layers[0]);
+    return () => read(lookedAtPicture(store.getState()));
   }, [layout.rows, structure, tokens, T, H]);
   const { motion, watch } = useMotion(dragging);
   const draw = useCallback(

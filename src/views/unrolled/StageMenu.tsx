@@ -1,5 +1,4 @@
-import { experimentCell } from '../../experiment';
-import { useStore, useWords } from '../../store';
+import { lookedAt, lookedAtPicture, useStore, useWords } from '../../store';
 import { ChartMenu, useChartWords } from '../chart/ChartMenu';
 import { normsSentence, normsTable } from '../gradients/numbers';
 import { normsOf } from '../gradients/verdict';
@@ -13,18 +12,20 @@ import { structureOf } from './structure';
 export function StageMenu() {
   const words = useChartWords();
   const { stage } = useWords();
-  const { t, source, watched, picture, view, experiment } = useStore((state) => state);
-  const structure = structureOf(experimentCell(experiment));
-  const layer = picture?.layers[0];
-  const h = normsOf(layer, 'h', source.T);
+  const state = useStore((now) => now);
+  const { t, source, watched, picture, view } = state;
+  const { block } = lookedAt(state);
+  const structure = structureOf(block.cell);
+  const layer = lookedAtPicture(state);
+  const h = normsOf(layer?.gradients_t, 'h', block.timesteps);
   // Its sentence is said by the stage itself.
   if (view === 'backward')
     return (
       <ChartMenu
         name="ribbon"
         title={`${stage.network} · ${stage.gradient.norm}`}
-        said={normsSentence(words, h ?? [])}
-        table={() => normsTable(words, { h, c: normsOf(layer, 'c', source.T) })}
+        said={normsSentence(words, h ?? [], block.direction === 'backward')}
+        table={() => normsTable(words, { h, c: normsOf(layer?.gradients_t, 'c', block.timesteps) })}
         seen
         corner
       />
@@ -46,7 +47,7 @@ export function StageMenu() {
         picture: layer,
         answer,
       })}
-      table={() => stageTable(words, stage, { picture, source, watched, tokens, structure })}
+      table={() => stageTable(words, stage, { picture, layer, source, watched, tokens, structure })}
       seen
       corner
     />

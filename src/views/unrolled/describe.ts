@@ -1,6 +1,6 @@
 import type { Batch, Source, Token } from '../../tasks/task';
 import type { Words } from '../../words';
-import type { Picture } from '../../worker/protocol';
+import type { LayerPicture, Picture } from '../../worker/protocol';
 import { placeOf } from '../../tasks/places';
 import { answerAt } from './outputs';
 import type { Part } from './parts';
@@ -8,6 +8,8 @@ import { nameOf, tokenName } from './sentence';
 
 interface Known {
   readonly picture: Picture | undefined;
+  /** Of the block that the part belongs to. */
+  readonly layer: LayerPicture | undefined;
   readonly source: Source;
   readonly watched: Batch;
   readonly tokens: readonly Token[];
@@ -36,7 +38,7 @@ function meanAt(
 export function describePart(
   words: Words['stage'],
   { kind, symbol, t, inverted }: Part,
-  { picture, source, watched, tokens, units }: Known,
+  { picture, layer, source, watched, tokens, units }: Known,
 ): { readonly where: string; readonly what: string } {
   const { T } = source;
   const where = words.where(t + 1, '');
@@ -52,7 +54,7 @@ export function describePart(
   }
   if (kind === 'gate' && tokens[t]?.padding)
     return { where, what: `${name} ${symbol}: ${words.padding}` };
-  const values_tu = picture?.layers[0]?.values_tu?.[symbol];
+  const values_tu = layer?.values_tu?.[symbol];
   if (!values_tu) return { where, what: `${name} ${symbol}: ${words.unknown}` };
   const H = values_tu.length / T;
   if (kind === 'gate') {

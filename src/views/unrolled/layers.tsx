@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { lastChunk } from '../../experiment';
-import { store, useStore, useWords } from '../../store';
+import { lookedAt, lookedAtPicture, store, useStore, useWords } from '../../store';
 import type { Token } from '../../tasks/task';
 import { captionsOf, placeCaption, writingOf } from './caption';
 import type { StageLayout } from './layout';
@@ -98,8 +98,11 @@ function Caption({
   until: number;
 }) {
   const { stage } = useWords();
-  const picture = useStore((state) => state.picture);
-  const writing = writingOf(layout.structure, tokens, picture?.layers[0]);
+  const layer = useStore(lookedAtPicture);
+  const { block } = useStore(lookedAt);
+  // Tokens are what the first layer reads.
+  const reads = block.layer === 1 && block.direction === 'forward';
+  const writing = writingOf(layout.structure, tokens, reads ? layer : undefined);
   const room = layout.cell.top - layout.band.top;
   if (!writing || layout.scrolls || room < 42) return null;
   const at = layout.x(writing.t) + layout.joinDx;
@@ -154,7 +157,7 @@ export function LiveSentence({
             T: source.T,
             token: tokens[t],
             structure,
-            picture: picture?.layers[0],
+            picture: lookedAtPicture(state),
             answer:
               s === undefined || !output_sk
                 ? undefined

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cellOf } from '../../cells';
-import { axisTicks, detailOf, layoutStage, scrollingX, type StageLayout } from './layout';
+import { detailOf, scrollingX } from './frame';
+import { axisTicks, layoutStage, type StageLayout } from './layout';
 import { partAt, partsOf, litParts, unitsAt } from './parts';
 import { structureOf } from './structure';
 

@@ -1,8 +1,6 @@
 import { strandsOf, type Strands } from '../../ui/drawing/cable';
+import { frameOf, limit, type Detail, type Frame, type FrameSize } from './frame';
 import type { Path, Structure } from './structure';
-
-/** How much of a cell there is room for: all of it; cables and valves; the grain of the values alone. */
-export type Detail = 'full' | 'column' | 'grain';
 
 /** The line along which one state travels. */
 export interface Row {
@@ -48,6 +46,10 @@ export interface StageLayout {
   /** Where a state that is made anew starts. */
   readonly restartDx: number;
   readonly token: { readonly y: number; readonly size: number };
+  /** Where what is read begins: above a token, or above the row below. */
+  readonly inputY: number;
+  /** How many timesteps, from the first, read something. */
+  readonly inputs: number;
   readonly axisY: number;
   readonly labelY: number;
   /** The free room above the cells. */
@@ -58,90 +60,42 @@ export interface StageLayout {
   readonly strip: { readonly top: number; readonly height: number } | undefined;
 }
 
-/** Room for the rolled loop, “=”, and the buttons of the time axis under them. */
-const LEFT = 124;
-const RIGHT = 44;
-/** Below this width cells would shrink beyond recognition, so the stage scrolls. */
-export const narrowerThan = 600;
-const SCROLLING_PITCH = 78;
-const STRIP = 50;
-const SCROLLING_LEFT = 12;
-const SCROLLING_START = 14;
-
-/** Of a stage that scrolls: the middle of the cell of timestep t, unscrolled, and the pitch. */
-export const scrollingX = (t: number) => ({
-  middle: SCROLLING_LEFT + SCROLLING_START + (t + 0.5) * SCROLLING_PITCH,
-  pitch: SCROLLING_PITCH,
-});
 const BETWEEN_ROWS = 14;
 
-/** The axis of time of a stage that does not scroll: what stands under the stage stands on the same pixels. */
-export function timeAxis(width: number, T: number, scale = 1) {
-  const left = scale > 1 ? LEFT + 6 : LEFT;
-  return { left, start: left + 4, pitch: limit((width - left - RIGHT - 4) / T, 1, 190) };
-}
-
-const limit = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
-
-export function detailOf(pitch: number): Detail {
-  return pitch >= 64 ? 'full' : pitch >= 16 ? 'column' : 'grain';
-}
-
-interface StageSize {
-  readonly width: number;
-  readonly height: number;
+interface StageSize extends Omit<FrameSize, 'columns'> {
   readonly T: number;
   readonly H: number;
   readonly structure: Structure;
-  /** Of a scrolling stage: how far it is scrolled. */
-  readonly scroll?: number;
-  /** Of the type: more than 1 for the projector. */
-  readonly scale?: number;
+  /** Whether only the first timestep reads anything. */
+  readonly oneInput?: boolean;
 }
 
-/** Room above the cells that captions, outputs and the ribbon need at least. */
-const leastBand = (height: number) => limit(height * 0.2, 46, 62);
+interface RowOfCells {
+  readonly structure: Structure;
+  readonly H: number;
+  /** Lower end of the cells. */
+  readonly bottom: number;
+  /** The height that they may have. */
+  readonly room: number;
+  /** From −1, crowded, to 1, with air between all. */
+  readonly ease: number;
+  /** Whether height that nothing else needs goes to the cables. */
+  readonly roomy: boolean;
+}
 
-export function layoutStage({
-  width,
-  height,
-  T,
-  H,
-  structure,
-  scroll = 0,
-  scale = 1,
-}: StageSize): StageLayout {
-  const scrolls = width < narrowerThan;
-  const axis = timeAxis(width, T, scale);
-  const pitch = scrolls ? SCROLLING_PITCH : axis.pitch;
-  const detail = detailOf(pitch);
-  const left = scrolls ? SCROLLING_LEFT - scroll : axis.left;
-  const start = scrolls ? left + SCROLLING_START : axis.start;
-  const x = (t: number) => start + (t + 0.5) * pitch;
-  const right = start + T * pitch + (detail === 'full' ? 6 : 4);
-  const contentWidth = scrolls ? right + scroll + RIGHT : width;
-
-  // From the bottom up: strip, axis, tokens, cells; what is left is the band above them.
-  const ease = limit((height - 220) / 110, 0, 1);
-  // Height that neither the ribbon nor the bars of an answer need goes to the cables.
-  const roomy = height >= 340;
-  const strip = scrolls ? { top: height - STRIP, height: STRIP } : undefined;
-  const floor = strip ? strip.top : height;
-  const axisY = strip ? floor - 16 : floor - 22 - 7 * ease;
-  const labelY = strip ? floor - 10 : axisY + 19 + 2 * ease + (scale > 1 ? 2 : 0);
-  const size = detail === 'full' ? 26 : detail === 'column' ? limit(pitch - 4, 13, 22) : 8;
-  const tokenY =
-    (strip ? floor - 28 : axisY - 14 - 9 * ease) - size / 2 - (detail === 'full' ? 4 : 8);
-  const bottom = tokenY - size / 2 - (detail === 'full' ? 8 + 8 * ease : 8);
-
+/** Lays out a row of cells. */
+export function layoutCells(
+  frame: Frame,
+  { structure, H, bottom, room, ease, roomy }: RowOfCells,
+): StageLayout {
+  const { detail, pitch } = frame;
   const straight = structure.paths.filter((path) => path.straight);
   const rewritten = structure.paths.filter((path) => !path.straight);
   const work = workHeight(structure, detail, straight.length > 0, ease);
   const count = structure.paths.length;
-  const gaps =
-    BETWEEN_ROWS * (Math.max(0, straight.length - 1) + Math.max(0, rewritten.length - 1));
-  const least = detail === 'grain' ? 4 : 8 + 4 * ease;
-  const inside = bottom - leastBand(height) - work - gaps - 2 * least;
+  const gaps = gapsOf(structure);
+  const least = leastPad(detail, ease);
+  const inside = room - work - gaps - 2 * least;
   const strands = strandsOf(H, inside / count, count === 1 ? 5 : roomy ? 4 : 3);
   const thick = strands.count * strands.lane;
   // A low stack of cables gets taller cells, so that a plain RNN is no flat line on an empty stage.
@@ -170,19 +124,9 @@ export function layoutStage({
   const tapped = straight.some((path) => path.read);
   const reader = rows.find(({ path }) => !path.straight && path.read) ?? rows.at(-1)!;
   return {
-    width,
-    height,
-    T,
+    ...frame,
     structure,
-    detail,
-    scrolls,
-    contentWidth,
-    pitch,
-    x,
-    left,
-    right,
-    first: limit(Math.floor((-40 - start) / pitch), 0, T - 1),
-    last: limit(Math.ceil((width + 40 - start) / pitch), 0, T - 1),
+    inputs: frame.T,
     cell: { width: cellWidth, top, bottom },
     rows,
     work: { top: workTop, bottom: workTop + work },
@@ -194,13 +138,37 @@ export function layoutStage({
     outDx: 0.34 * cellWidth,
     tapDx: -0.36 * cellWidth,
     restartDx: 0.2 * cellWidth,
-    token: { y: tokenY, size },
-    axisY,
-    labelY,
     band: { top: 4, bottom: top - 8 },
-    loop: scrolls ? undefined : { x: 1, width: 84 },
-    strip,
   };
+}
+
+/** A stage with one row of cells. */
+export function layoutStage({ T, H, structure, oneInput, ...size }: StageSize): StageLayout {
+  const frame = frameOf({ ...size, columns: { T } });
+  const { bottom, ease, highest } = frame;
+  const room = bottom - highest;
+  // Height that neither the ribbon nor the bars of an answer need goes to the cables.
+  const roomy = size.height >= 340;
+  const layout = layoutCells(frame, { structure, H, bottom, room, ease, roomy });
+  return oneInput ? { ...layout, inputs: 1 } : layout;
+}
+
+const gapsOf = ({ paths }: Structure): number => {
+  const straight = paths.filter((path) => path.straight).length;
+  return BETWEEN_ROWS * (Math.max(0, straight - 1) + Math.max(0, paths.length - straight - 1));
+};
+
+const leastPad = (detail: Detail, ease: number) => (detail === 'grain' ? 4 : 8 + 4 * ease);
+
+/** The height below which cells cannot be read: all cables 8 px thick. */
+export function leastCells(structure: Structure, detail: Detail, ease: number): number {
+  const carriesOn = structure.paths.some((path) => path.straight);
+  return (
+    workHeight(structure, detail, carriesOn, ease) +
+    gapsOf(structure) +
+    2 * leastPad(detail, ease) +
+    8 * structure.paths.length
+  );
 }
 
 function workHeight(
@@ -209,7 +177,7 @@ function workHeight(
   carriesOn: boolean,
   ease: number,
 ): number {
-  if (detail === 'full') return carriesOn ? 38 + 12 * ease : 0;
+  if (detail === 'full') return carriesOn ? 38 + (ease < 0 ? 9 : 12) * ease : 0;
   const between = structure.paths.flatMap(({ flows }) =>
     flows.flatMap(({ gates, inner }) => [...gates, ...inner]),
   );

@@ -1,11 +1,11 @@
 import type { LayerPicture } from '../../worker/protocol';
 
-/** ‖∂L/∂state_t‖ by timestep [T], when they have been looked at. */
+/** ‖∂L/∂state_t‖ of a block by timestep [T], when they have been looked at. */
 export function normsOf(
-  layer: Pick<LayerPicture, 'gradients_t'> | undefined,
+  gradients_t: LayerPicture['gradients_t'],
   state: string,
   T: number,
 ): Float32Array | undefined {
-  const norms = layer?.gradients_t?.[state];
+  const norms = gradients_t?.[state];
   return norms?.length === T ? norms : undefined;
 }

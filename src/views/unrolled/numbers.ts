@@ -2,7 +2,7 @@ import type { Batch, Source, Token } from '../../tasks/task';
 import type { Cell, Table } from '../../ui/chart/table';
 import type { Words } from '../../words';
 import type { chart } from '../../words/ko/chart';
-import type { Picture } from '../../worker/protocol';
+import type { LayerPicture, Picture } from '../../worker/protocol';
 import { placeOf } from '../../tasks/places';
 import { nameOf } from './sentence';
 import { unitMeans } from './sheet';
@@ -10,6 +10,8 @@ import type { Structure } from './structure';
 
 interface Shown {
   readonly picture: Picture | undefined;
+  /** Of the block that is looked at. */
+  readonly layer: LayerPicture | undefined;
   readonly source: Source;
   readonly watched: Batch;
   readonly tokens: readonly Token[];
@@ -50,10 +52,10 @@ function outputsOf(
 export function stageTable(
   words: typeof chart,
   stage: Words['stage'],
-  { picture, source, watched, tokens, structure }: Shown,
+  { picture, layer, source, watched, tokens, structure }: Shown,
 ): Table {
   const { T } = source;
-  const values = picture?.layers[0]?.values_tu ?? {};
+  const values = layer?.values_tu ?? {};
   const states = structure.paths.map(({ state }) => state).filter((state) => values[state]);
   const gates = structure.gates.filter((gate) => values[gate]);
   const means = gates.map((gate) => unitMeans(values[gate]!, T));

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type RefObject, type UIEvent } from 'react';
 import { useStore } from '../../store';
-import { narrowerThan, scrollingX } from './layout';
+import { narrowerThan, scrollingX } from './frame';
 
 /** Scrolls a stage that is wider than its window, and keeps the playhead in sight. */
 export function useScroll(width: number, T: number, dragging: RefObject<boolean>) {

@@ -207,10 +207,8 @@ describe('what is said of the stage', () => {
 describe('the name of a part', () => {
   const classes = ['가', '나', '다', '라'];
   const known = {
-    picture: {
-      layers: [{ values_tu: writes }],
-      output_sk: Float32Array.from([0, 0, 0.97, 0.03]),
-    },
+    picture: { layers: [], output_sk: Float32Array.from([0, 0, 0.97, 0.03]) },
+    layer: { values_tu: writes },
     source: {
       T,
       shape: 'many-to-one',
@@ -233,7 +231,7 @@ describe('the name of a part', () => {
     expect(name('W', 0).what).toContain('함께 쓰는 가중치');
   });
   test('says that nothing is known yet, or that nothing was computed', () => {
-    expect(name('f', 1, { picture: undefined }).what).toContain(words.ko.stage.unknown);
+    expect(name('f', 1, { layer: undefined }).what).toContain(words.ko.stage.unknown);
     const padded = tokens.map((one, t) => (t < 2 ? token('', { padding: true }) : one));
     expect(name('i', 1, { tokens: padded }).what).toContain(words.ko.stage.padding);
   });
@@ -241,8 +239,8 @@ describe('the name of a part', () => {
     const gru = structureOf(cellOf('gru', 'tanh'));
     const stage = layoutStage({ width: 1000, height: 330, T, H, structure: gru });
     const part = partsOf(stage, 1, false).find(({ inverted }) => inverted)!;
-    const picture = { layers: [{ values_tu: { z: even(Array(T).fill(0.25)) } }] };
-    expect(describePart(words.ko.stage, part, { ...known, picture }).what).toBe(
+    const layer = { values_tu: { z: even(Array(T).fill(0.25)) } };
+    expect(describePart(words.ko.stage, part, { ...known, layer }).what).toBe(
       '업데이트 게이트 z 0.25, 1 − z 0.75',
     );
   });

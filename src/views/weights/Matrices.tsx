@@ -1,6 +1,5 @@
 import { useCallback } from 'react';
-import { experimentCell } from '../../experiment';
-import { useStore } from '../../store';
+import { lookedAtBlock, useStore } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import { conceptOf } from '../../ui/concept';
 import { figure } from '../../ui/number';
@@ -23,9 +22,7 @@ export function Matrices() {
   const lab = useLabWords();
   const words = useChartWords();
   const [ref, { width }] = useSize<HTMLDivElement>();
-  const cell = useStore(({ experiment }) => experimentCell(experiment));
-  const H = useStore(({ experiment }) => experiment.H);
-  const D = useStore(({ source }) => source.inputs);
+  const { cell, units: H, inputs: D } = useStore(lookedAtBlock);
   const parameters = useParameters();
   const { inputs, recurrent } = matricesOf(cell);
   const all = [...inputs, ...recurrent].flatMap(({ name }) => parameters?.[name] ?? []);

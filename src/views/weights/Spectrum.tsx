@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { experimentCell } from '../../experiment';
-import { useStore } from '../../store';
+import { lookedAtBlock, useStore } from '../../store';
 import { releaseMatrix, scaleMatrix, scalingOf } from '../../store/scaling';
 import { real } from '../../tasks/field';
 import { figure } from '../../ui/number';
@@ -24,9 +23,8 @@ import './weights.css';
 export function Spectrum() {
   const lab = useLabWords();
   const words = useChartWords();
-  const cell = useStore(({ experiment }) => experimentCell(experiment));
+  const { cell, units: H } = useStore(lookedAtBlock);
   const linear = useStore(({ experiment }) => experiment.activation === 'linear');
-  const H = useStore(({ experiment }) => experiment.H);
   const parameters = useParameters();
   const { factor } = useFinding();
   const { recurrent } = matricesOf(cell);

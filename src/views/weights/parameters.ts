@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import { readParameters, useStore } from '../../store';
+import { lookedAtPicture, readParameters, useStore } from '../../store';
 
-/** The parameters of the recurrent layer, which are fetched as long as someone asks. */
+/** The parameters of the block that is looked at, which are fetched as long as someone asks. */
 export function useParameters(): Readonly<Record<string, Float32Array>> | undefined {
   useEffect(() => readParameters(), []);
-  return useStore((state) => state.picture?.layers[0]?.parameters);
+  return useStore(lookedAtPicture)?.parameters;
 }

@@ -36,14 +36,18 @@ export const chart: typeof ko = {
 
   norms: (last, first, T) =>
     `The size of the gradient is ${last} at the last timestep and ${first} at the first, ${T - 1} timesteps back.`,
+  normsMirrored: (first, last, T) =>
+    `The size of the gradient is ${first} at the first timestep and ${last} at the last, ${T - 1} timesteps on.`,
   zeros: (count) =>
     `At ${count} ${count === 1 ? 'timestep' : 'timesteps'} the gradient is 0: too small for 32-bit numbers.`,
   notFinite: (count) =>
     `At ${count} ${count === 1 ? 'timestep' : 'timesteps'} the gradient is not a finite number.`,
-  firstNorm: (then, begun, now, step) =>
-    `The size of the gradient at the first timestep was ${then} at training step ${begun} and is ${now} at step ${step}.`,
-  lookedOnce: (now, step) =>
-    `At training step ${step} the size of the gradient at the first timestep is ${now}.`,
+  firstTimestep: 'the first timestep',
+  lastTimestep: 'the last timestep',
+  firstNorm: (where, then, begun, now, step) =>
+    `The size of the gradient at ${where} was ${then} at training step ${begun} and is ${now} at step ${step}.`,
+  lookedOnce: (where, now, step) =>
+    `At training step ${step} the size of the gradient at ${where} is ${now}.`,
   gone: '0 (32-bit)',
   unbounded: 'infinite',
   largestWeight: (name, value) => `The largest weight by size is ${value}, in ${name}.`,

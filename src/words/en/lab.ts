@@ -60,6 +60,9 @@ export const lab: typeof ko = {
     truncateAt: 'How far back it goes',
     timesteps: (count) => (count === 1 ? '1 timestep' : `${count} timesteps`),
     truncateHint: 'The gradient stops at each cut; the states are carried on.',
+    carry: 'Carry states between batches (stateful)',
+    carryHint: (steps) =>
+      `Each training step reads on in the same sequences, from the states in which the last one ended; the gradient stops at that border. Every ${steps} steps, new sequences begin from states of 0.`,
   },
   changedRun: (step, byHand) =>
     `This run was changed at training step ${step} (${byHand ? 'weights set by hand' : 'other settings'}) and went on. This address starts from the beginning with the settings as they are now, so it does not give the numbers on the screen. “Start over” gives the run of this address.`,

@@ -18,6 +18,7 @@ export const problems: Words['problems'] = {
       'no-answer': 'The GPU did not answer in time, so the CPU computes.',
       'no-wasm': 'This browser offers no WASM, so JavaScript computes. It is a little slow.',
       faster: 'Timed on this model, the CPU was faster than the GPU, so the CPU computes.',
+      'carried-states': 'States carried between batches are computed by the CPU.',
       'fast-enough': 'A model of this size is fast enough without the GPU, so the CPU computes.',
     },
     choose: 'Computed by',

@@ -72,11 +72,13 @@ export const stage: Words['stage'] = {
     cutSummary: (first, last, t) =>
       `The size of the gradient is ${last} at the last timestep and ${first} at timestep ${t}, where it is cut.`,
     cutAt: (t) => `It is cut before timestep ${t}.`,
+    cutAfter: (t) => `It is cut after timestep ${t}.`,
     chunkTooShort:
       'It is carried over too few timesteps to tell by how much one timestep multiplies.',
     waiting: 'Computing the gradients',
     oneLoss: (t) => `The loss at timestep ${t} alone, of one example (not the batch)`,
     lossEverywhere: 'a loss enters at every timestep',
+    gradientEverywhere: 'gradients enter at every timestep',
     health: { vanishing: 'Vanishing', healthy: 'Healthy', exploding: 'Exploding' },
     gamma: 'factor per timestep',
     perStep: (gamma) => `× ${gamma} per timestep`,
@@ -88,6 +90,8 @@ export const stage: Words['stage'] = {
       `It is as if each timestep multiplied by ${factor}. After ${steps} timesteps back it is × ${left}.`,
     manyLosses:
       'A loss enters at every timestep and they add up, so these sizes do not tell by how much one timestep multiplies.',
+    manyFromAbove:
+      'Gradients come in from the layer above at every timestep and add up, so these sizes do not tell by how much one timestep multiplies.',
     unfitShort: 'cannot be told',
     unfit:
       'The gradient is 0 or too small, so it cannot be told by how much one timestep multiplies.',

@@ -6,16 +6,28 @@ export const tasks: Words['tasks'] = {
   names: {
     recall: 'Recall the marked letter',
     parity: 'Tell odd from even',
+    follows: 'Meaning by what follows',
+    adding: 'Add two marked numbers',
     wave: 'Forecast a wave',
     words: 'Guess the next word',
+    reverse: 'Write it backwards',
+    melody: 'Play a tune from its number',
+    figure: 'Draw a figure from its name',
   },
   hints: {
     recall: 'Remember the one marked letter, and give it at the “?”.',
     parity:
       'Bits come in one by one. At every timestep: 1 if the number of ones so far is odd, 0 if it is even.',
+    follows:
+      'Only after all letters comes a sign: “=” means that each letter is meant as it stands, “≠” that the two letters are swapped. Tell what each letter means.',
+    adding:
+      'Numbers between 0 and 1 come in one by one. At the end, give the sum of the two marked ones.',
     wave: 'Values come in one by one. At every timestep, predict the next one.',
     words:
       'Read the beginning of a sentence and guess the next word. Write your own sentences under Example.',
+    reverse: 'Read a string to its end, then write it backwards; “■” ends what is written.',
+    melody: 'The number of a tune comes in once; then give its notes, one a beat.',
+    figure: 'The name of a figure comes in once; then draw it, one point a timestep.',
   },
   fields: {
     'recall.symbols': 'Different letters',
@@ -23,8 +35,11 @@ export const tasks: Words['tasks'] = {
     'wave.sines': 'Sines added up',
     'wave.noise': 'Noise',
     'words.text': 'Sentences to learn',
+    'reverse.symbols': 'Different letters',
+    'reverse.order': 'Order of writing',
+    'reverse.shortest': 'Shortest length',
   },
-  positions: { anywhere: 'Anywhere', start: 'First' },
+  positions: { anywhere: 'Anywhere', start: 'First', reverse: 'Backwards', copy: 'As it is' },
   notices: {
     'too-few-words': () =>
       'There is no sentence with two different words, so the three built-in sentences are learned. Your text is kept. Write one sentence per line, with spaces between words.',

@@ -13,10 +13,11 @@ export const walk: typeof ko = {
   waiting: 'The backward pass is being computed',
   failed: 'What sets the equations could not be fetched.',
 
-  carries: 'goes on to the timestep before',
+  carries: 'goes on to the timestep computed before',
   adds: 'is added to the gradient of the weights',
   likewise: 'and so on',
   arrow: '←: from the next timestep',
+  mirroredArrow: '→: from the timestep before',
 
   part: (t) => `Timestep ${t} adds`,
   sum: (last, t) => (last === t ? `Timestep ${last}` : `Sum of ${last}…${t}`),
@@ -30,8 +31,8 @@ export const walk: typeof ko = {
     `At timestep ${t} the gradient of h has size ${gradient}; it adds ${norm} to the gradient of {W}.`,
   ends: (T, whole) =>
     `No copy has weights of its own. There is one {W}, and what all ${T} timesteps add (size ${whole}) is its gradient.`,
-  cutHere: (t) =>
-    `Backpropagation is cut between timesteps ${t} and ${t - 1}. The state goes on; the gradient does not.`,
+  cutHere: (t, mirrored) =>
+    `Backpropagation is cut between timesteps ${t} and ${mirrored ? t + 1 : t - 1}. The state goes on; the gradient does not.`,
   beyondCut: (t) =>
     `Timestep ${t} lies beyond the cut: the state came from it, no gradient reaches it.`,
   gone: (t) =>

@@ -37,13 +37,17 @@ export const chart = {
   // Sentences
   norms: (last: string, first: string, T: number) =>
     `기울기의 크기는 마지막 시점에서 ${last}, 첫 시점(${T - 1}시점 앞)에서 ${first}.`,
+  normsMirrored: (first: string, last: string, T: number) =>
+    `기울기의 크기는 첫 시점에서 ${first}, 마지막 시점(${T - 1}시점 뒤)에서 ${last}.`,
   zeros: (count: number) =>
     `${count}개 시점의 기울기는 32비트 실수로 나타낼 수 없을 만큼 작아서 0이에요.`,
   notFinite: (count: number) => `${count}개 시점의 기울기는 유한한 수가 아니에요.`,
-  firstNorm: (then: string, begun: number, now: string, step: number) =>
-    `첫 시점의 기울기 크기는 학습 스텝 ${begun}에서 ${then}, ${step}에서 ${now}.`,
-  lookedOnce: (now: string, step: number) =>
-    `학습 스텝 ${step}에서 첫 시점의 기울기 크기는 ${now}.`,
+  firstTimestep: '첫 시점',
+  lastTimestep: '마지막 시점',
+  firstNorm: (where: string, then: string, begun: number, now: string, step: number) =>
+    `${where}의 기울기 크기는 학습 스텝 ${begun}에서 ${then}, ${step}에서 ${now}.`,
+  lookedOnce: (where: string, now: string, step: number) =>
+    `학습 스텝 ${step}에서 ${where}의 기울기 크기는 ${now}.`,
   gone: '0(32비트)',
   unbounded: '무한대',
   largestWeight: (name: string, value: string) => `크기가 가장 큰 가중치는 ${name}의 ${value}.`,

@@ -59,6 +59,9 @@ export const lab = {
     truncateAt: '거슬러 가는 길이',
     timesteps: (count: number) => `${count}시점`,
     truncateHint: '기울기는 끊은 곳을 넘지 못하지만, 상태는 끊기지 않고 이어져요.',
+    carry: '배치 사이에 상태 이어 주기(stateful)',
+    carryHint: (steps: number) =>
+      `학습 스텝마다 같은 시퀀스를 이어서 읽어요. 앞 스텝이 끝난 상태에서 시작하지만, 기울기는 그 경계를 넘어가지 않아요. ${steps}스텝마다 새 시퀀스를 0인 상태에서 시작해요.`,
   },
   changedRun: (step: number, byHand: boolean) =>
     `학습 스텝 ${step}에서 ${byHand ? '가중치를 직접' : '설정을'} 바꾸고 이어 온 실행이에요. 이 주소는 지금 설정으로 처음부터 시작하므로, 열어도 지금 보이는 수와 같지 않아요. ‘처음부터’를 누르면 이 주소의 실행이 돼요.`,

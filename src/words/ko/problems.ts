@@ -25,6 +25,7 @@ export const problems = {
       'no-answer': 'GPU가 제때 답하지 않아서 CPU로 계산해요.',
       'no-wasm': '이 브라우저에서는 WASM을 쓸 수 없어서 자바스크립트로 계산해요. 조금 느려요.',
       faster: '이 모델은 재어 보니 GPU보다 CPU에서 더 빨라서 CPU로 계산해요.',
+      'carried-states': '배치 사이에 이어지는 상태는 CPU로 계산해요.',
       'fast-enough': '이 크기의 모델은 GPU를 켜지 않아도 충분히 빨라서 CPU로 계산해요.',
     },
     choose: '계산 장치',

@@ -88,10 +88,12 @@ export const stage = {
     cutSummary: (first: string, last: string, t: number) =>
       `기울기의 크기는 마지막 시점에서 ${last}, 시점 ${t}에서 ${first}. 그 앞은 끊어서 닿지 않아요.`,
     cutAt: (t: number) => `시점 ${t}보다 앞은 끊어서 닿지 않아요.`,
+    cutAfter: (t: number) => `시점 ${t}보다 뒤는 끊어서 닿지 않아요.`,
     chunkTooShort: '이어진 시점이 너무 적어서, 한 시점에 몇 배가 되는지 알 수 없어요.',
     waiting: '기울기를 계산하고 있어요',
     oneLoss: (t: number) => `시점 ${t}의 손실 하나, 예시 하나의 기울기예요(배치 아님)`,
     lossEverywhere: '손실이 시점마다 들어와요',
+    gradientEverywhere: '기울기가 시점마다 들어와요',
     health: { vanishing: '기울기 소실', healthy: '건강', exploding: '기울기 폭발' },
     gamma: '한 시점마다 곱해지는 배수',
     perStep: (gamma: string) => `한 시점마다 ${gamma}배`,
@@ -103,6 +105,8 @@ export const stage = {
       `한 시점마다 ${factor}${multiplied(factor)} 곱한 셈이에요. ${steps}시점을 거슬러 가면 ${left}배가 돼요.`,
     manyLosses:
       '손실이 모든 시점에서 들어와 더해지므로, 이 크기들로는 한 시점에 몇 배가 되는지 알 수 없어요.',
+    manyFromAbove:
+      '위층에서 기울기가 모든 시점에 들어와 더해지므로, 이 크기들로는 한 시점에 몇 배가 되는지 알 수 없어요.',
     unfitShort: '잴 수 없어요',
     unfit: '기울기가 0이거나 너무 작아서, 한 시점에 몇 배가 되는지 알 수 없어요.',
     summary: (first: string, last: string, T: number) =>

@@ -1,11 +1,13 @@
-import type { Block, Experiment, Switchable } from '../../../experiment';
+import { opensChapter, type Block, type Experiment, type Switchable } from '../../../experiment';
 import type { Batch, Source } from '../../../tasks/task';
-import type { Needs } from '../../../worker/protocol';
+import type { Checkpoint, Needs } from '../../../worker/protocol';
 import type { Memory } from '../../recurrence/kernels/memory/kernels';
 import type { Computation, ParameterValues, Reading } from '../computation';
 import { Losses } from '../../training/losses';
-import { readSymbols } from './looking';
-import { Network, type Model } from './network';
+import { dropoutScales, isForced } from '../../training/chance';
+import { beginWith, statesAtEnd } from './carried';
+import { readValues } from './looking';
+import { Network, type Chances, type Model } from './network';
 import { Optimizer } from './optimizer';
 import { ParameterLayout } from './parameters';
 
@@ -25,17 +27,24 @@ export class MemoryComputation implements Computation {
   /**
    * @param newMemory Gives memory with kernels in it.
    * @param state Parameters, and the optimiser's slots if there are any yet.
+   * @param carried Where states go on from one training step to the next: those of the last one, if there was one.
    * @throws when the parameters are of another model, RangeError when there is not enough memory.
    */
   constructor(
     private readonly newMemory: () => Memory,
-    private experiment: Pick<Experiment, 'optimizer'> & Switchable,
+    private experiment: Pick<Experiment, 'optimizer' | 'seed' | 'forcing'> & Switchable,
     model: { readonly source: Source; readonly blocks: readonly Block[] },
     first: { readonly size: number; readonly masked: boolean },
     state: readonly ParameterValues[],
+    private readonly carried?: { states: Checkpoint['states'] },
   ) {
     const { truncate } = experiment;
-    this.model = { ...model, layout: new ParameterLayout(model.blocks), truncate };
+    this.model = {
+      ...model,
+      layout: new ParameterLayout(model.blocks),
+      truncate,
+      ...(carried && { begins: 'given' }),
+    };
     this.training = this.build(first.size, first.masked);
     this.vectors().forEach((vector, k) => {
       if (state[k]) this.model.layout.write(vector, state[k]);
@@ -44,7 +53,13 @@ export class MemoryComputation implements Computation {
 
   train(batch: Batch, step: number): void {
     this.fit(batch);
-    const { loss, metric } = this.training.network.differentiate(batch);
+    const { network } = this.training;
+    const { blocks } = this.model;
+    const began = opensChapter(step) ? {} : this.carried?.states?.ended;
+    if (this.carried) beginWith(network, blocks, began);
+    const { loss, metric } = network.differentiate(batch, this.chances(batch, step));
+    if (this.carried)
+      this.carried.states = { began: began ?? {}, ended: statesAtEnd(network, blocks) };
     const { norm, clippedNorm } = this.training.optimizer.update(step);
     this.losses.add(loss, metric, norm, clippedNorm);
   }
@@ -65,7 +80,9 @@ export class MemoryComputation implements Computation {
 
   observe(batch: Batch): void {
     this.fit(batch);
-    this.training.network.differentiate(batch);
+    const { network } = this.training;
+    if (this.carried) beginWith(network, this.model.blocks, this.carried.states?.began);
+    network.differentiate(batch, { forced: this.experiment.forcing > 0 });
   }
 
   takeLosses() {
@@ -76,7 +93,7 @@ export class MemoryComputation implements Computation {
     const { layout } = this.model;
     const { network } = this.training;
     return {
-      ...(needs.values && { values: this.valuesOf(watched) }),
+      ...(needs.values && { values: readValues(this.forward('watched', watched)) }),
       ...(needs.gradients && { norms: this.norms() }),
       ...(needs.parameters && { parameters: layout.read(network.theta) }),
     };
@@ -90,6 +107,10 @@ export class MemoryComputation implements Computation {
     return this.vectors().map((vector) => this.model.layout.read(vector));
   }
 
+  get states(): Checkpoint['states'] {
+    return this.carried?.states;
+  }
+
   /** Everything lies in memory that goes with this object. */
   dispose(): void {
     delete this.forwards.watched;
@@ -97,23 +118,18 @@ export class MemoryComputation implements Computation {
   }
 
   private norms(): NonNullable<Reading['norms']> {
-    const { network } = this.training;
-    const recurrent = this.model.blocks.filter((block) => block.kind === 'recurrent');
-    return recurrent.map(({ cell }, layer) =>
-      Object.fromEntries(
-        cell.state.map((state) => [state, network.layers[layer]!.gradientNorms(state)]),
-      ),
+    return this.training.network.parts.map(({ block: { cell }, recurrence }) =>
+      Object.fromEntries(cell.state.map((state) => [state, recurrence.gradientNorms(state)])),
     );
   }
 
-  private valuesOf(watched: Batch) {
-    const looking = this.forward('watched', watched);
-    const recurrent = this.model.blocks.filter((block) => block.kind === 'recurrent');
+  /** What chance decides in a training step. */
+  private chances({ size }: Batch, step: number): Chances {
+    const { experiment } = this;
+    const { decoder } = this.model.source;
     return {
-      layers: recurrent.map(({ cell, units }, layer) =>
-        readSymbols(looking, layer, cell, units, this.model.source.T),
-      ),
-      output_sk: looking.head.read(),
+      forced: decoder !== undefined && isForced(experiment, step),
+      scales: (junction) => dropoutScales(experiment, step, junction, size),
     };
   }
 

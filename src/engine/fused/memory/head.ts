@@ -54,9 +54,10 @@ export class Head {
     };
   }
 
-  forward(): void {
-    const { block, batch, places, input, W, b } = this.options;
-    for (let s = 0; s < places; s++)
+  /** From place `from` up to, and without, `to`. */
+  forward(from = 0, to = this.options.places): void {
+    const { block, batch, input, W, b } = this.options;
+    for (let s = from; s < to; s++)
       this.workspace.kernels.multiply(
         batch,
         padded(block.outputs),
@@ -74,6 +75,21 @@ export class Head {
         this.outputs + s * batch * this.row,
         this.row,
       );
+  }
+
+  /** By example, the label with the largest output at place s; the first of several. */
+  labels(s: number): (b: number) => number {
+    const { block, batch } = this.options;
+    const y = this.workspace.floats(
+      this.outputs + s * batch * this.row,
+      (batch * this.row) / FLOAT,
+    );
+    return (b) => {
+      const first = (b * this.row) / FLOAT;
+      let largest = 0;
+      for (let k = 1; k < block.outputs; k++) if (y[first + k]! > y[first + largest]!) largest = k;
+      return largest;
+    };
   }
 
   /** Turns outputs into probabilities of classes; reals stay as they are. */

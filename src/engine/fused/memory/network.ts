@@ -1,31 +1,33 @@
-import type { Block, DenseBlock, RecurrentBlock } from '../../../experiment';
-import type { Batch, Source } from '../../../tasks/task';
+import type { JunctionBlock } from '../../../experiment';
+import type { Batch } from '../../../tasks/task';
 import type { Memory } from '../../recurrence/kernels/memory/kernels';
-import type { ParameterAddress } from '../../recurrence/kernels/memory/layout';
-import type { Sequence } from '../../recurrence/kernels/memory/products';
-import { Recurrence } from '../../recurrence/kernels/memory/recurrence';
+import type { Recurrence } from '../../recurrence/kernels/memory/recurrence';
 import { FLOAT, Workspace } from '../../recurrence/kernels/memory/workspace';
-import { planOf } from '../../recurrence/plan/plan';
-import { placesOf } from '../../../tasks/places';
 import { outputWeights } from '../../training/rules';
-import { Head } from './head';
-import type { ParameterLayout } from './parameters';
+import type { Attention } from './attention';
+import type { Head } from './head';
+import { nodesOf, type Model, type Nodes } from './nodes';
+import type { Part } from './stack';
+import type { Written } from './written';
 
-export interface Model {
-  readonly source: Source;
-  readonly blocks: readonly Block[];
-  readonly layout: ParameterLayout;
-  /** Timesteps that the gradient is carried over at most; 0, or absent, is all. */
-  readonly truncate?: number;
+export type { Model } from './nodes';
+
+/** How a training step goes forward: without it nothing is dropped, and a decoder reads what it writes itself. */
+export interface Chances {
+  /** Whether the decoder is given the targets to read. */
+  readonly forced?: boolean;
+  /** By what the outputs of a junction with dropout are multiplied [B, outputs]. */
+  readonly scales?: (junction: JunctionBlock) => Float32Array;
 }
 
 interface NetworkBackward {
-  /** Whether the layers' gradients of parameters are wanted; they are unless it is said. */
+  /** Whether the gradients of parameters below the head are wanted; they are unless it is said. */
   readonly parameters?: boolean;
   readonly seen?: (layer: number, t: number) => void;
 }
 
 const everything: NetworkBackward = {};
+const free: Chances = {};
 
 /** A model laid out in memory for batches of one size. */
 export class Network {
@@ -33,11 +35,19 @@ export class Network {
   /** Address of the vector of all parameters. */
   readonly parameters: number;
   readonly gradient: number;
+  /** The recurrent blocks of the model, in its order. */
+  readonly parts: readonly Part[];
   readonly layers: readonly Recurrence[];
   readonly head: Head;
+  /** What the decoder of an encoder–decoder read in the last forward pass. */
+  readonly written: Written | undefined;
+  readonly attention: Attention | undefined;
+  private readonly nodes: Nodes;
   private readonly input: number;
   private readonly mask: number | undefined;
   private views: ReturnType<Network['makeViews']> | undefined;
+  /** Whether the weights of the outputs in memory are those of a batch of which all count alike. */
+  private alike = false;
 
   /** @throws RangeError when the machine has not enough memory. */
   constructor(
@@ -47,40 +57,28 @@ export class Network {
     readonly masked: boolean,
     readonly purpose: 'training' | 'looking',
   ) {
-    const { source, blocks, layout } = model;
+    const { source, layout } = model;
     const { T, inputs } = source;
     const workspace = (this.workspace = new Workspace(newMemory));
-    this.parameters = workspace.take(layout.count);
-    this.gradient = workspace.take(layout.count);
+    const parameters = (this.parameters = workspace.take(layout.count));
+    const gradient = (this.gradient = workspace.take(layout.count));
     this.input = workspace.take(T * size * inputs);
     this.mask = masked ? workspace.take(T * size) : undefined;
-    let input: Sequence = {
-      at: this.input,
-      step: size * inputs * FLOAT,
-      row: inputs * FLOAT,
-    };
-    let inputGradient: Sequence | undefined;
-    this.layers = blocks
-      .filter((block) => block.kind === 'recurrent')
-      .map((block) => {
-        const layer = this.recurrence(block, input, inputGradient);
-        input = layer.state('h');
-        inputGradient = layer.incoming('h');
-        return layer;
-      });
-    const block = blocks.find((last): last is DenseBlock => last.kind === 'dense')!;
-    const places = placesOf(source);
-    const atPlaces = ({ at, step, row }: Sequence) => ({ at: at + (T - places) * step, step, row });
-    this.head = new Head(workspace, {
-      block,
+    const nodes = (this.nodes = nodesOf({
+      workspace,
+      model,
       batch: size,
-      places,
-      input: atPlaces(input),
-      inputGradient: atPlaces(inputGradient!),
-      W: this.addresses(block).get('W')!,
-      b: this.addresses(block).get('b')!,
-      loss: source.output.kind,
-    });
+      purpose,
+      parameters,
+      gradient,
+      input: { at: this.input, step: size * inputs * FLOAT, row: inputs * FLOAT },
+      mask: this.mask === undefined ? undefined : { at: this.mask, step: size * FLOAT, row: FLOAT },
+    }));
+    this.parts = [...nodes.encoder.parts, ...(nodes.decoding?.decoder.parts ?? [])];
+    this.layers = this.parts.map(({ recurrence }) => recurrence);
+    this.head = nodes.head;
+    this.written = nodes.decoding?.written;
+    this.attention = nodes.decoding?.attention;
   }
 
   /** Whether batches like this one fit. */
@@ -94,20 +92,40 @@ export class Network {
   }
 
   /** Outputs of a batch, before softmax; its target is not read. */
-  forward(batch: Batch): void {
+  forward(batch: Batch, { forced, scales }: Chances = free): void {
+    const { head } = this;
+    const { encoder, decoding } = this.nodes;
     const { input, mask } = (this.views ??= this.makeViews());
     input.set(batch.x_tbd);
     if (batch.mask_tb) mask?.set(batch.mask_tb);
-    for (const layer of this.layers) layer.forward();
-    this.head.forward();
+    encoder.scale(scales);
+    encoder.forward();
+    if (!decoding) return head.forward();
+    const { decoder, handover, written } = decoding;
+    decoder.scale(scales);
+    handover.forward();
+    if (forced && batch.decoder_tbd) {
+      written.give(batch.decoder_tbd);
+      return this.decode();
+    }
+    written.start();
+    const { T } = this.model.source.decoder!;
+    for (let t = 0; t < T; t++) {
+      if (t > 0) written.write(t, head.labels(t - 1));
+      this.decode(t, t + 1);
+    }
   }
 
   /** ∂L/∂θ at `gradient`; the loss and the metric of the batch. */
-  differentiate(batch: Batch): { readonly loss: number; readonly metric: number } {
-    this.forward(batch);
-    // Without a mask they are those of every batch, and there since the first.
-    const known = !this.masked && this.views!.weights[0] !== 0;
+  differentiate(
+    batch: Batch,
+    chances?: Chances,
+  ): { readonly loss: number; readonly metric: number } {
+    this.forward(batch, chances);
+    const alike = !batch.mask_tb && !batch.counts_sb;
+    const known = alike && this.alike;
     this.backward(batch.target, known ? undefined : outputWeights(this.model.source, batch));
+    this.alike = alike;
     const { sums } = this.views!;
     const metric = sums[1]!;
     return {
@@ -121,54 +139,30 @@ export class Network {
    * The backward pass after a forward one, which may be followed by others once `head.forward` has
    * given the outputs again.
    * @param weights What each output counts for in the loss [S, B]; undefined for those of the last time.
-   * @param seen As for a layer; it is told which.
+   * @param seen As for a layer; it is told which of `layers`.
    */
   backward(
     target: Float32Array,
     weights: Float32Array | undefined,
     { parameters, seen }: NetworkBackward = everything,
   ): void {
+    const { encoder, decoding } = this.nodes;
     const views = this.views!;
     views.target.set(target);
     if (weights) views.weights.set(weights);
     this.head.lose();
     this.workspace.kernels.clear(this.model.layout.count, this.gradient);
     this.head.backward();
-    for (let k = this.layers.length - 1; k >= 0; k--)
-      this.layers[k]!.backward(parameters, seen && ((t) => seen(k, t)));
+    this.attention?.backward(parameters);
+    const above = encoder.parts.length;
+    decoding?.decoder.backward(parameters, seen && ((k, t) => seen(above + k, t)));
+    encoder.backward(parameters, seen, decoding && ((layer) => decoding.handover.backward(layer)));
   }
 
-  private recurrence(
-    block: RecurrentBlock,
-    input: Sequence,
-    inputGradient: Sequence | undefined,
-  ): Recurrence {
-    const { masked, purpose } = this;
-    const loss = block.returns;
-    return new Recurrence(this.workspace, planOf(block.cell, { masked, loss, purpose }), {
-      batch: this.size,
-      timesteps: this.model.source.T,
-      inputs: block.inputs,
-      units: block.units,
-      parameters: this.addresses(block),
-      input,
-      truncate: this.model.truncate ?? 0,
-      ...(inputGradient && purpose === 'training' && { inputGradient }),
-      ...(this.mask !== undefined && {
-        mask: { at: this.mask, step: this.size * FLOAT, row: FLOAT },
-      }),
-    });
-  }
-
-  private addresses(block: Block): Map<string, ParameterAddress> {
-    return new Map(
-      this.model.layout.places
-        .filter((place) => place.block === block.name)
-        .map(({ name, offset }) => [
-          name,
-          { value: this.parameters + offset * FLOAT, gradient: this.gradient + offset * FLOAT },
-        ]),
-    );
+  private decode(from?: number, to?: number): void {
+    this.nodes.decoding!.decoder.forward(from, to);
+    this.attention?.forward(from, to);
+    this.head.forward(from, to);
   }
 
   private makeViews() {

@@ -36,7 +36,7 @@ export class WebglComputation implements Computation {
    */
   constructor(
     private readonly gl: WebGL2RenderingContext,
-    private experiment: Pick<Experiment, 'optimizer'> & Switchable,
+    private experiment: Pick<Experiment, 'optimizer' | 'seed'> & Switchable,
     private readonly model: Model,
     first: { readonly size: number; readonly masked: boolean },
     state: readonly ParameterValues[],

@@ -1,8 +1,13 @@
-import type { Block, DenseBlock, Experiment } from '../../../experiment';
+import { recurrentBlocks, type Block, type DenseBlock, type Experiment } from '../../../experiment';
 import type { Source } from '../../../tasks/task';
-import { Unsupported } from '../../recurrence/kernels/webgl/arrangement';
+import {
+  parameterSheet,
+  stackOf,
+  Unsupported,
+  type Shape,
+} from '../../recurrence/kernels/webgl/arrangement';
 import { uploadSheet } from '../../recurrence/kernels/webgl/batches';
-import { gradientSheet, gradientShader } from '../../recurrence/kernels/webgl/gradients';
+import { gradientDraw, gradientSheet } from '../../recurrence/kernels/webgl/gradients';
 import { Grid } from '../../recurrence/kernels/webgl/grid';
 import * as head from '../../recurrence/kernels/webgl/head';
 import { inputGradientOf } from '../../recurrence/kernels/webgl/input';
@@ -16,7 +21,7 @@ import {
 } from '../../recurrence/kernels/webgl/optimizer';
 import { layerDraws, outputOf, type LayerDraws } from '../../recurrence/kernels/webgl/recurrence';
 import type { Draw, Sheet, Spot } from '../../recurrence/kernels/webgl/shader';
-import type { Stack } from '../../recurrence/kernels/webgl/stack';
+import { Stack } from '../../recurrence/kernels/webgl/stack';
 import {
   fourExamples,
   fourValues,
@@ -25,10 +30,19 @@ import {
 } from '../../recurrence/kernels/webgl/texels';
 import { planOf } from '../../recurrence/plan/plan';
 import { placesOf } from '../../../tasks/places';
+import {
+  dropoutSheetOf,
+  injectionOf,
+  inputGradientDrawOf,
+  junctionDrawOf,
+  levelsOf,
+  type DropoutSheet,
+} from './levels';
+import { sideBySide, type BlockParameters } from './parameters';
 
 /** What a network has to know of a model: shapes, and what its output is. */
 export interface Model {
-  readonly source: Pick<Source, 'T' | 'inputs' | 'shape' | 'output'>;
+  readonly source: Pick<Source, 'T' | 'inputs' | 'shape' | 'output' | 'decoder'>;
   readonly blocks: readonly Block[];
 }
 
@@ -43,11 +57,13 @@ export interface NetworkOptions {
     { readonly optimizer: OptimizerName; readonly truncate: Experiment['truncate'] } | undefined;
 }
 
-/** The parameters of a block: its name, and the sheet of the values and the optimiser's slots. */
-export interface BlockParameters {
-  readonly block: string;
-  readonly stack: Stack;
-  readonly sheet: Sheet;
+/** What is drawn around the recurrent blocks of one level. */
+export interface LevelDraws {
+  /** Their places among the layers. */
+  readonly layers: readonly number[];
+  readonly junction: Draw | undefined;
+  /** ∂L/∂(what they read), where a level stands below. */
+  readonly inputGradient: Draw | undefined;
 }
 
 /** All that a network draws, and the sheets it needs. */
@@ -55,9 +71,14 @@ export interface NetworkDraws {
   readonly texels: Texels;
   readonly input: Sheet;
   readonly targets: Sheet;
+  readonly dropouts: readonly DropoutSheet[];
+  /** Of each recurrent block. */
   readonly layers: readonly LayerDraws[];
+  readonly levels: readonly LevelDraws[];
   readonly head: head.HeadArrangement;
-  readonly parameters: readonly BlockParameters[];
+  /** The values of all parameters, and the optimiser's slots. */
+  readonly parameters: Sheet;
+  readonly stacks: readonly BlockParameters[];
   readonly logits: Draw;
   readonly training:
     | {
@@ -66,7 +87,7 @@ export interface NetworkDraws {
         readonly lossSum: Draw;
         readonly headGradients: Draw;
         readonly norms: readonly Draw[];
-        readonly updates: readonly Draw[];
+        readonly update: Draw;
       }
     | undefined;
 }
@@ -87,7 +108,7 @@ export function networkDraws(model: Model, options: NetworkOptions, limits: Limi
   throw new Unsupported('too many values for this device to write or read at once');
 }
 
-export function everyDraw({ layers, logits, training }: NetworkDraws): readonly Draw[] {
+export function everyDraw({ layers, levels, logits, training }: NetworkDraws): readonly Draw[] {
   return [
     ...layers.flatMap(({ projection, forward, backward, after, norms }) => [
       projection,
@@ -96,6 +117,10 @@ export function everyDraw({ layers, logits, training }: NetworkDraws): readonly 
       ...after,
       ...(norms ? [norms] : []),
     ]),
+    ...levels.flatMap(({ junction, inputGradient }) => [
+      ...(junction ? [junction] : []),
+      ...(inputGradient ? [inputGradient] : []),
+    ]),
     logits,
     ...(training
       ? [
@@ -103,7 +128,7 @@ export function everyDraw({ layers, logits, training }: NetworkDraws): readonly 
           training.lossSum,
           training.headGradients,
           ...training.norms,
-          ...training.updates,
+          training.update,
         ]
       : []),
   ];
@@ -116,82 +141,116 @@ export function drawsOf(
   limits: Limits,
   texels: Texels,
 ): NetworkDraws {
+  if (source.decoder) throw new Unsupported('a decoder');
   const { T, inputs } = source;
   const places = placesOf(source);
-  const recurrent = blocks.filter((block) => block.kind === 'recurrent');
   const dense = blocks.find((block): block is DenseBlock => block.kind === 'dense')!;
   const input = uploadSheet('input', inputs + (masked ? 1 : 0), T, size, texels, limits);
-  const shapeOf = (layer: number) => ({
-    batch: size,
-    timesteps: T,
-    inputs: recurrent[layer]!.inputs,
-    units: recurrent[layer]!.units,
-  });
-  const headOptions = {
-    texels,
+  const purpose = training ? 'training' : 'looking';
+  const planned = recurrentBlocks(blocks).map((block) => ({
+    block,
+    plan: planOf(block.cell, { masked, loss: block.returns, purpose, keeps: 'least' }),
+    shape: {
+      batch: size,
+      timesteps: block.timesteps,
+      inputs: block.inputs,
+      units: block.units,
+    } satisfies Shape,
+  }));
+  const stacks = sideBySide([
+    ...planned.map(({ block, plan, shape }) => ({
+      block: block.name,
+      stack: stackOf(plan, shape),
+    })),
+    { block: dense.name, stack: Stack.ofHead(dense.inputs, dense.outputs) },
+  ]);
+  const width = stacks.reduce((sum, { stack }) => sum + stack.width, 0);
+  const height = Math.max(...stacks.map(({ stack }) => stack.height));
+  const parameters: Sheet = {
+    ...parameterSheet('parameters', width, height, limits),
+    textures: training ? 1 + slotCounts[training.optimizer] : 1,
+  };
+  const gradients = gradientSheet(
+    'gradients',
+    stacks.map(({ stack }) => stack),
+    { timesteps: T, places: T },
     limits,
-    batch: size,
-    timesteps: T,
-    places,
-    inputs: dense.inputs,
+  );
+
+  const headOptions = { texels, limits, batch: size, places, inputs: dense.inputs };
+  const levelOptions = { texels, limits, batch: size, training: training !== undefined };
+  const levels = levelsOf(blocks);
+  const layers: LayerDraws[] = [];
+  const dropouts: DropoutSheet[] = [];
+  const drawn: LevelDraws[] = [];
+  let below: Spot = { sheet: input, index: 0 };
+  levels.forEach((level, n) => {
+    const next = planned[layers.length + level.blocks.length];
+    // ∂L/∂(what the level gives out): of the input of the level above, or of the head.
+    const above = next
+      ? inputGradientOf(next.block.name, next.shape, texels, limits)
+      : head.injectionOf(headOptions);
+    const dropout = dropoutSheetOf(level, levelOptions);
+    if (dropout) dropouts.push(dropout);
+    const scales = dropout?.sheet;
+    const own = level.blocks.map((block, direction) => {
+      const layer = layers.length;
+      const { plan, shape } = planned[layer]!;
+      const { column } = stacks[layer]!;
+      const around = {
+        name: block.name,
+        texels,
+        limits,
+        input: below,
+        ...(masked && { mask: { sheet: input, column: inputs } }),
+        reversed: block.direction === 'backward',
+        ...(training && {
+          injection: injectionOf(level, direction, above, scales),
+          truncate: training.truncate,
+        }),
+        watched: training ? [] : Object.keys(block.cell.equations),
+        parameters: { sheet: parameters, column },
+        gradients: { sheet: gradients, column },
+      };
+      layers.push(layerDraws(plan, shape, around, false));
+      return layer;
+    });
+    const outputs = own.map((layer) => outputOf(layers[layer]!));
+    const junction = junctionDrawOf(level, levelOptions, { outputs, input: below, scales });
+    const arrangements = own.map((layer) => layers[layer]!.arrangement);
+    const inputGradient =
+      training && n > 0 ? inputGradientDrawOf(level, arrangements, above) : undefined;
+    drawn.push({ layers: own, junction, inputGradient });
+    below = junction ? { sheet: junction.sheet, index: 0 } : outputs[0]!;
+  });
+
+  const { stack, column } = stacks.at(-1)!;
+  const own = head.headOf({
+    ...headOptions,
+    // A junction has only the places that are read.
+    timesteps: drawn.at(-1)!.junction ? places : T,
     outputs: dense.outputs,
     loss: source.output.kind,
-  };
-
-  const layers: LayerDraws[] = [];
-  recurrent.forEach(({ name, cell, returns }, layer) => {
-    const last = layer === recurrent.length - 1;
-    const injection = (): { spot: Spot; places: number } =>
-      last
-        ? { spot: head.injectionOf(headOptions), places }
-        : {
-            spot: inputGradientOf(recurrent[layer + 1]!.name, shapeOf(layer + 1), texels, limits),
-            places: T,
-          };
-    const purpose = training ? 'training' : 'looking';
-    const plan = planOf(cell, { masked, loss: returns, purpose, keeps: 'least' });
-    const around = {
-      name,
-      texels,
-      limits,
-      input: layer === 0 ? { sheet: input, index: 0 } : outputOf(layers[layer - 1]!),
-      ...(masked && { mask: { sheet: input, column: inputs } }),
-      ...(training && { injection: injection(), truncate: training.truncate }),
-      watched: training ? [] : Object.keys(cell.equations),
-    };
-    layers.push(layerDraws(plan, shapeOf(layer), around, layer > 0));
+    input: below,
+    stack,
+    parameters: { sheet: parameters, column },
   });
-
-  const own = head.headOf({ ...headOptions, input: outputOf(layers.at(-1)!) });
-  const textures = training ? 1 + slotCounts[training.optimizer] : 1;
-  const parameters = [
-    ...layers.map(({ arrangement }, layer) => ({
-      block: recurrent[layer]!.name,
-      stack: arrangement.stack,
-      sheet: { ...arrangement.parameters, textures },
-    })),
-    { block: dense.name, stack: own.stack, sheet: { ...own.parameters, textures } },
-  ];
   return {
     texels,
     input,
     targets: own.targets,
+    dropouts,
     layers,
+    levels: drawn,
     head: own,
     parameters,
+    stacks,
     logits: { shader: head.logitsShader(own), sheet: own.logits },
     training: training && trainingDraws(training),
   };
 
   function trainingDraws({ optimizer }: NonNullable<NetworkOptions['training']>) {
-    const sums = head.headSums(own);
-    const headGradients = gradientSheet('headGradients', sums, limits);
-    const stacks = parameters.map(({ stack, sheet }, k) => ({
-      stack,
-      parameters: sheet,
-      gradients: layers[k]?.gradients ?? headGradients,
-    }));
-    const { columns, norm } = normSheets(stacks, limits);
+    const { columns, norm } = normSheets(gradients, limits);
     const kept: Sheet = {
       name: 'lossSums',
       grid: new Grid(LOSSES_KEPT, head.LOSS_PARTS, 1, limits.textureSize),
@@ -205,15 +264,12 @@ export function drawsOf(
         { shader: head.injectionShader(own), sheet: own.injection.sheet },
       ],
       lossSum: { shader: head.lossSumShader(own, norm), sheet: kept },
-      headGradients: { shader: gradientShader(sums, headGradients), sheet: headGradients },
+      headGradients: gradientDraw(head.headSums(own), { sheet: gradients, column }),
       norms: [
-        { shader: columnNormsShader(stacks), sheet: columns },
+        { shader: columnNormsShader(gradients), sheet: columns },
         { shader: normShader(columns), sheet: norm },
       ],
-      updates: stacks.map((one) => ({
-        shader: updateShader(one, optimizer, norm),
-        sheet: one.parameters,
-      })),
+      update: { shader: updateShader(parameters, gradients, optimizer, norm), sheet: parameters },
     };
   }
 }

@@ -1,4 +1,4 @@
-import { outputsOf, type Switchable } from '../../../experiment';
+import { outputsOf, type Experiment, type Switchable } from '../../../experiment';
 import type { Batch } from '../../../tasks/task';
 import { Upload } from '../../recurrence/kernels/webgl/batches';
 import { Gpu, type Pass } from '../../recurrence/kernels/webgl/gpu';
@@ -8,10 +8,13 @@ import { ratesOf } from '../../recurrence/kernels/webgl/optimizer';
 import { Recurrence } from '../../recurrence/kernels/webgl/recurrence';
 import type { Draw, Sheet } from '../../recurrence/kernels/webgl/shader';
 import { placesOf } from '../../../tasks/places';
+import { dropoutScales } from '../../training/chance';
 import { outputWeights } from '../../training/rules';
 import type { Losses } from '../../training/losses';
 import { LostError } from '../../training/trainer';
 import type { ParameterValues } from '../computation';
+import type { DropoutSheet } from './levels';
+import { packBlocks, unpackBlocks } from './parameters';
 import {
   everyDraw,
   LOSSES_KEPT,
@@ -29,6 +32,12 @@ export class Network {
   private readonly surfaces = new Map<string, Surface>();
   private readonly input: Upload;
   private readonly targets: Upload | undefined;
+  private readonly dropouts: readonly (DropoutSheet & { readonly upload: Upload })[];
+  private readonly levels: readonly {
+    readonly layers: readonly number[];
+    readonly junction: Pass | undefined;
+    readonly inputGradient: Pass | undefined;
+  }[];
   private readonly logits: Pass;
   private readonly training: ReturnType<Network['trainingPasses']> | undefined;
   /** Losses on the GPU that have not been read. */
@@ -50,13 +59,22 @@ export class Network {
     const gpu = (this.gpu = new Gpu(gl));
     const { surfaces } = this;
     gpu.begin();
-    for (const { sheet } of draws.parameters)
-      surfaces.set(sheet.name, of?.surfaces.get(sheet.name) ?? gpu.surface(sheet));
+    const { name } = draws.parameters;
+    surfaces.set(name, of?.surfaces.get(name) ?? gpu.surface(draws.parameters));
     this.input = this.upload(draws.input);
     this.targets = options.training && this.upload(draws.targets);
+    this.dropouts = draws.dropouts.map((dropout) => ({
+      ...dropout,
+      upload: this.upload(dropout.sheet),
+    }));
     for (const { sheet } of everyDraw(draws))
       if (!surfaces.has(sheet.name)) surfaces.set(sheet.name, gpu.surface(sheet));
     this.layers = draws.layers.map((layer) => new Recurrence(gpu, layer, surfaces));
+    this.levels = draws.levels.map(({ layers, junction, inputGradient }) => ({
+      layers,
+      junction: junction && gpu.pass(junction, surfaces),
+      inputGradient: inputGradient && gpu.pass(inputGradient, surfaces),
+    }));
     this.logits = gpu.pass(draws.logits, surfaces);
     this.training = draws.training && this.trainingPasses(draws.training);
     try {
@@ -85,11 +103,12 @@ export class Network {
   }
 
   /** One training step, `step` from 1; the loss is kept until it is read. There must be room for it. */
-  train(batch: Batch, step: number, settings: Switchable): void {
+  train(batch: Batch, step: number, settings: Switchable & Pick<Experiment, 'seed'>): void {
     const { gpu, options } = this;
-    const { lossSum, norms, updates } = this.training!;
+    const { lossSum, norms, update } = this.training!;
     const rates = ratesOf(options.training!.optimizer, settings, step);
     gpu.begin();
+    this.drop((junction) => dropoutScales(settings, step, junction, options.size));
     this.computeGradients(batch);
     for (const pass of norms) {
       gpu.setRates(pass, rates);
@@ -98,19 +117,18 @@ export class Network {
     gpu.setRates(lossSum, rates);
     gpu.draw(lossSum, 0, 0, this.kept, 0, { width: 1, height: LOSS_PARTS });
     this.kept++;
-    for (const pass of updates) {
-      const { target } = pass;
-      const older = target.newest === 0 ? 1 : 0;
-      gpu.setRates(pass, rates);
-      gpu.draw(pass, older);
-      target.newest = older;
-    }
+    const { target } = update;
+    const older = target.newest === 0 ? 1 : 0;
+    gpu.setRates(update, rates);
+    gpu.draw(update, older);
+    target.newest = older;
     gpu.end();
   }
 
-  /** The gradients of a batch, without training on it. */
+  /** The gradients of a batch, without training on it and without dropout. */
   observe(batch: Batch): void {
     this.gpu.begin();
+    this.drop(({ outputs }) => new Float32Array(this.options.size * outputs).fill(1));
     this.computeGradients(batch);
     this.gpu.end();
   }
@@ -152,43 +170,29 @@ export class Network {
 
   /** The textures of all values, and of the optimiser's slots where they are wanted, for `read`. */
   parameterTextures(withSlots: boolean): readonly Texture[] {
-    return this.draws.parameters.flatMap(({ sheet }) => {
-      const surface = this.surfaces.get(sheet.name)!;
-      return Array.from({ length: withSlots ? surface.sheet.textures : 1 }, (_, texture) => ({
-        surface,
-        side: surface.newest,
-        texture,
-      }));
-    });
+    const surface = this.surfaces.get(this.draws.parameters.name)!;
+    return Array.from({ length: withSlots ? surface.sheet.textures : 1 }, (_, texture) => ({
+      surface,
+      side: surface.newest,
+      texture,
+    }));
   }
 
   /** The values, and after them the slots if they were read, from the numbers of `parameterTextures`. */
   unpack(read: readonly Float32Array[]): readonly ParameterValues[] {
-    const count = read.length / this.draws.parameters.length;
-    return Array.from({ length: count }, (_, texture) =>
-      Object.fromEntries(
-        this.draws.parameters.flatMap(({ block, stack }, k) =>
-          Object.entries(stack.unpack(read[k * count + texture]!)).map(([name, values]) => [
-            `${block}.${name}`,
-            values,
-          ]),
-        ),
-      ),
-    );
+    const { stacks, parameters } = this.draws;
+    return read.map((numbers) => unpackBlocks(stacks, parameters.grid, numbers));
   }
 
   /** Puts values and slots in their place. */
   write(values: readonly ParameterValues[]): void {
+    const { stacks, parameters } = this.draws;
+    const surface = this.surfaces.get(parameters.name)!;
     this.gpu.begin();
-    for (const { block, stack, sheet } of this.draws.parameters) {
-      const surface = this.surfaces.get(sheet.name)!;
-      values.forEach((set, texture) => {
-        const own = Object.fromEntries(
-          stack.names.map((name) => [name, set[`${block}.${name}`]] as const),
-        );
-        this.gpu.upload(surface, stack.pack(own), surface.newest, texture);
-      });
-    }
+    values.forEach((set, texture) => {
+      const packed = packBlocks(stacks, parameters.grid, set);
+      this.gpu.upload(surface, packed, surface.newest, texture);
+    });
     this.gpu.end();
   }
 
@@ -246,8 +250,19 @@ export class Network {
     this.input.put(x_tbd, 0, inputs);
     if (mask_tb) this.input.put(mask_tb, inputs, 1);
     this.input.send();
-    for (const layer of this.layers) layer.forward();
+    for (const { layers, junction } of this.levels) {
+      for (const layer of layers) this.layers[layer]!.forward();
+      if (junction) this.gpu.draw(junction);
+    }
     this.gpu.draw(this.logits);
+  }
+
+  /** What the junctions are multiplied by until the next call. */
+  private drop(scalesOf: (junction: DropoutSheet['junction']) => Float32Array): void {
+    for (const { junction, upload } of this.dropouts) {
+      upload.put(scalesOf(junction), 0, junction.outputs);
+      upload.send();
+    }
   }
 
   private computeGradients(batch: Batch): void {
@@ -258,7 +273,10 @@ export class Network {
     targets!.send();
     this.compute(batch);
     for (const pass of this.training!.loss) gpu.draw(pass);
-    for (let k = this.layers.length - 1; k >= 0; k--) this.layers[k]!.backward();
+    for (const { layers, inputGradient } of this.levels.toReversed()) {
+      for (const layer of layers) this.layers[layer]!.backward();
+      if (inputGradient) gpu.draw(inputGradient);
+    }
     gpu.draw(this.training!.headGradients);
   }
 
@@ -269,7 +287,7 @@ export class Network {
       lossSum: pass(draws.lossSum),
       headGradients: pass(draws.headGradients),
       norms: draws.norms.map(pass),
-      updates: draws.updates.map(pass),
+      update: pass(draws.update),
     };
   }
 

@@ -42,7 +42,7 @@ export class WebglLayer implements OperationLayer {
       ['input', this.input.surface],
       ['above', this.above.surface],
       ['before', this.before.surface],
-      [parameters.name, gpu.surface(parameters)],
+      [parameters.sheet.name, gpu.surface(parameters.sheet)],
       ...drawsOf(draws).map(({ sheet }) => [sheet.name, gpu.surface(sheet)] as const),
     ]);
     this.layer = new Recurrence(gpu, draws, this.surfaces);
@@ -77,7 +77,7 @@ export class WebglLayer implements OperationLayer {
     const values = Object.fromEntries(
       stack.names.map((name) => [name, found(name, sizes.get(name)!)]),
     );
-    const surface = this.surfaces.get(parameters.name)!;
+    const surface = this.surfaces.get(parameters.sheet.name)!;
     this.gpu.upload(surface, stack.pack(values), surface.newest);
     this.layer.forward();
     const h = this.state('h');

@@ -1,15 +1,15 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { showView, store, traceLoss, useStore } from '../../../store';
+import { lookedAt, showView, store, traceLoss, useStore } from '../../../store';
 import { Drawing } from '../../../ui/Drawing';
 import { Segmented } from '../../../ui/Segmented';
 import { useSize } from '../../../ui/size';
 import type { Palette } from '../../../ui/theme';
-import { chunkStarts } from '../../../experiment';
 import { ChartMenu } from '../../chart/ChartMenu';
 import { useAnswer } from '../answer';
+import { lossReachOf, useFlow, type LossReach } from '../flow';
 import { Ramp } from '../Ramp';
 import { useLabWords } from '../words';
-import { useAxis, watchPlayhead } from './axis';
+import { ownTimestep, useAxis, watchPlayhead } from './axis';
 import { Definition } from './Definition';
 import { lossesTex } from './definitions';
 import { lossesTable } from './numbers';
@@ -25,18 +25,17 @@ export function Losses({ underStage }: { readonly underStage: boolean }) {
   const lab = useLabWords();
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const watched = useStore((state) => state.watched);
-  const T = useStore((state) => state.source.T);
+  const flow = useFlow();
+  const { T } = flow;
+  const { index } = useStore(lookedAt);
   const truncate = useStore((state) => state.experiment.truncate);
-  const reachedFrom = useMemo(() => {
-    const starts = chunkStarts(T, truncate);
-    return (tau: number) => starts.findLast((start) => start <= tau) ?? 0;
-  }, [T, truncate]);
+  const reachOf = useMemo(() => lossReachOf(flow, truncate), [flow, truncate]);
   const [wanted, setWanted] = useState('h');
   const [chosen, choose] = useState<number>();
   const answer = useAnswer<'lossReach'>(
     useMemo(() => ({ kind: 'lossReach', watched }) as const, [watched]),
   );
-  const layer = answer?.layers[0];
+  const layer = answer?.layers[index];
   const states = Object.keys(layer ?? {});
   const state = states.includes(wanted) ? wanted : 'h';
   const known = layer?.h?.length === T * T ? layer : undefined;
@@ -52,7 +51,7 @@ export function Losses({ underStage }: { readonly underStage: boolean }) {
   useEffect(() => () => traceLoss(undefined), []);
 
   const said = known
-    ? lossesSentence(words, known.h!, T, tau, tau === undefined ? 0 : reachedFrom(tau))
+    ? lossesSentence(words, known.h!, T, tau, tau === undefined ? undefined : reachOf(tau))
     : waiting;
   const pick = (row: number | undefined) => {
     choose(row);
@@ -84,14 +83,21 @@ export function Losses({ underStage }: { readonly underStage: boolean }) {
           said={said}
           seen
           table={() =>
-            lossesTable(words, known?.[state] ?? new Float32Array(0), known ? T : 0, reachedFrom)
+            lossesTable(words, known?.[state] ?? new Float32Array(0), known ? T : 0, reachOf)
           }
         />
       </div>
       <div className="gradients-chart" ref={ref}>
         {width > 0 && height > 40 && known && (
           <Matrix
-            {...{ width, height, T, underStage, tau, pick, reachedFrom }}
+            {...{ width, height, T, underStage, tau, pick, reachOf }}
+            corner={
+              flow.enters === 'every' && flow.fromAbove
+                ? undefined
+                : flow.mirrored
+                  ? 'first'
+                  : 'last'
+            }
             norms_st={known[state]!}
           />
         )}
@@ -107,12 +113,24 @@ interface MatrixProps {
   readonly T: number;
   readonly norms_st: Float32Array;
   readonly underStage: boolean;
-  readonly reachedFrom: (tau: number) => number;
+  readonly reachOf: (tau: number) => LossReach;
+  /** The end at which losses are reached by all timesteps; undefined where every loss reaches everything. */
+  readonly corner: 'first' | 'last' | undefined;
   readonly tau: number | undefined;
   readonly pick: (row: number | undefined) => void;
 }
 
-function Matrix({ width, height, T, norms_st, underStage, reachedFrom, tau, pick }: MatrixProps) {
+function Matrix({
+  width,
+  height,
+  T,
+  norms_st,
+  underStage,
+  reachOf,
+  corner,
+  tau,
+  pick,
+}: MatrixProps) {
   const words = useReadingWords();
   const axis = useAxis(width, underStage);
   const tall = height - (underStage ? 2 : 20);
@@ -123,17 +141,17 @@ function Matrix({ width, height, T, norms_st, underStage, reachedFrom, tau, pick
         height: tall,
         T,
         norms_st,
-        playhead: store.getState().t,
-        reachedFrom,
+        playhead: ownTimestep(),
+        reachOf,
         tau,
       }),
-    [axis, tall, T, norms_st, reachedFrom, tau],
+    [axis, tall, T, norms_st, reachOf, tau],
   );
   const row = tall / T;
   const right = axis.start + T * axis.pitch;
   const gone = norms_st.some((norm, k) => {
-    const [row, t] = [Math.floor(k / T), k % T];
-    return norm === 0 && t <= row && t >= reachedFrom(row);
+    const { from, to } = reachOf(Math.floor(k / T));
+    return norm === 0 && k % T <= to && k % T >= from;
   });
   return (
     <>
@@ -153,9 +171,14 @@ function Matrix({ width, height, T, norms_st, underStage, reachedFrom, tau, pick
             {k + 1}
           </text>
         ))}
-        {tall > 60 && (
-          <text className="readings-corner" x={right - 4} y={14} textAnchor="end">
-            {words.emptyCorner}
+        {tall > 60 && corner && (
+          <text
+            className="readings-corner"
+            x={corner === 'last' ? right - 4 : axis.start + 4}
+            y={corner === 'last' ? 14 : tall - (gone ? 22 : 6)}
+            textAnchor={corner === 'last' ? 'end' : 'start'}
+          >
+            {words.emptyCorner[corner]}
           </text>
         )}
         {gone && (

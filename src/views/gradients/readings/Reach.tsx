@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { store, useStore } from '../../../store';
+import { lookedAt, useStore } from '../../../store';
 import { Drawing } from '../../../ui/Drawing';
 import { superscript } from '../../../ui/number';
 import { useSize } from '../../../ui/size';
@@ -7,8 +7,9 @@ import type { Palette } from '../../../ui/theme';
 import { ChartMenu } from '../../chart/ChartMenu';
 import { useAnswer } from '../answer';
 import { drawBars } from '../draw';
+import { useFlow } from '../flow';
 import { layoutBars } from '../layout';
-import { goToClick, useAxis, watchPlayhead } from './axis';
+import { goToClick, ownTimestep, useAxis, watchPlayhead } from './axis';
 import { Definition } from './Definition';
 import { reachTex } from './definitions';
 import { reachTable } from './numbers';
@@ -24,20 +25,26 @@ export function Reach({ underStage }: { readonly underStage: boolean }) {
   const waiting = useWaiting(words.waiting);
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const watched = useStore((state) => state.watched);
-  const T = useStore((state) => state.source.T);
-  const t = useStore((state) => state.t);
+  const { index, t, block } = useStore(lookedAt);
+  const { mirrored, T } = useFlow();
   const answer = useAnswer<'reach'>(
     useMemo(() => ({ kind: 'reach', watched }) as const, [watched]),
   );
-  const found = answer?.layers[0];
+  const found = answer?.layers[index];
   const gains = found?.h?.length === T ? found : undefined;
-  const said = gains ? reachSentence(words, gains, t, watched.mask_tb?.[t] === 0) : waiting;
+  const said = gains
+    ? reachSentence(words, gains, {
+        t,
+        padding: block.stack === 'encoder' && watched.mask_tb?.[t] === 0,
+        mirrored,
+      })
+    : waiting;
   return (
     <section className="gradients-figure" data-chart="reach">
-      <Definition of="reach" tex={reachTex} asks={words.asks.reach}>
+      <Definition of="reach" tex={reachTex(mirrored)} asks={words.asks.reach}>
         {gains?.c && (
           <span className="readings-legend">
-            <Gain of="h" /> <Gain of="c" />
+            <Gain of="h" mirrored={mirrored} /> <Gain of="c" mirrored={mirrored} />
           </span>
         )}
         <ChartMenu
@@ -48,7 +55,12 @@ export function Reach({ underStage }: { readonly underStage: boolean }) {
           table={() => reachTable(words, gains ?? {})}
         />
       </Definition>
-      <div className="gradients-chart" ref={ref} data-figure="reach" data-value={gains?.h![T - 1]}>
+      <div
+        className="gradients-chart"
+        ref={ref}
+        data-figure="reach"
+        data-value={gains?.h![mirrored ? 0 : T - 1]}
+      >
         {width > 0 && height > 40 && gains && <Bars {...{ width, height, gains, underStage }} />}
       </div>
       <p className="readings-sentence">{said}</p>
@@ -57,7 +69,7 @@ export function Reach({ underStage }: { readonly underStage: boolean }) {
 }
 
 /** ‖∂h_T/∂state_t‖ in the legend: the hidden state's as bars, the cell state's as a line with dots. */
-function Gain({ of }: { readonly of: string }) {
+function Gain({ of, mirrored }: { readonly of: string; readonly mirrored: boolean }) {
   return (
     <span className="gradients-norm" data-state={of} aria-hidden="true">
       {of === 'c' && (
@@ -67,9 +79,7 @@ function Gain({ of }: { readonly of: string }) {
         </svg>
       )}
       ∂<i>h</i>
-      <sub>
-        <i>T</i>
-      </sub>
+      <sub>{mirrored ? 1 : <i>T</i>}</sub>
       /∂<i>{of}</i>
       <sub>
         <i>t</i>
@@ -102,7 +112,7 @@ function Bars({ width, height, gains, underStage }: BarsProps) {
         factor: undefined,
         // How far a change goes on is the model's, whatever training cuts.
         starts: [0],
-        playhead: store.getState().t,
+        playhead: ownTimestep(),
       }),
     [layout, norms, cellNorms],
   );

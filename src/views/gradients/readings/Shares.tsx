@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import { experimentCell } from '../../../experiment';
-import { store, useStore } from '../../../store';
+import { lookedAt, useStore } from '../../../store';
 import { Drawing } from '../../../ui/Drawing';
 import { isMeasured } from '../../../ui/drawing/ribbon';
 import { figure } from '../../../ui/number';
@@ -12,7 +11,8 @@ import { matricesOf, type WeightMatrix } from '../../weights/matrices';
 import { Name } from '../../weights/Name';
 import { ChartMenu } from '../../chart/ChartMenu';
 import { useAnswer } from '../answer';
-import { goToClick, useAxis, watchPlayhead } from './axis';
+import { useFlow } from '../flow';
+import { goToClick, ownTimestep, useAxis, watchPlayhead } from './axis';
 import { Definition } from './Definition';
 import { sharesTex } from './definitions';
 import { sharesTable } from './numbers';
@@ -26,9 +26,13 @@ export function Shares({ underStage }: { readonly underStage: boolean }) {
   const words = useReadingWords();
   const waiting = useWaiting(words.waiting);
   const [ref, { width, height }] = useSize<HTMLDivElement>();
-  const cell = useStore(({ experiment }) => experimentCell(experiment));
+  const {
+    index: layer,
+    t,
+    block: { cell, timesteps },
+  } = useStore(lookedAt);
+  const { mirrored } = useFlow();
   const source = useStore((state) => state.source);
-  const t = useStore((state) => state.t);
   const [wanted, setWanted] = useState<string>();
   const matrices = useMemo(() => {
     const { inputs, recurrent } = matricesOf(cell);
@@ -40,9 +44,9 @@ export function Shares({ underStage }: { readonly underStage: boolean }) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     useMemo(() => ({ kind: 'contributions' }) as const, [source, cell]),
   );
-  const found = answer?.layers[0]?.[matrix.name];
-  const shares = found?.shares_t.length === source.T ? found : undefined;
-  const said = shares ? sharesSentence(words, shares) : waiting;
+  const found = answer?.layers[layer]?.[matrix.name];
+  const shares = found?.shares_t.length === timesteps ? found : undefined;
+  const said = shares ? sharesSentence(words, shares, mirrored) : waiting;
   const { base, index } = matrix;
   return (
     <section className="gradients-figure" data-chart="shares">
@@ -110,7 +114,7 @@ function Bars({ width, height, shares: { shares_t, norm }, underStage }: BarsPro
   );
   const draw = useCallback(
     (context: CanvasRenderingContext2D, palette: Palette) => {
-      if (isMeasured(norm)) drawShares(context, palette, layout, shares_t, store.getState().t);
+      if (isMeasured(norm)) drawShares(context, palette, layout, shares_t, ownTimestep());
     },
     [layout, shares_t, norm],
   );

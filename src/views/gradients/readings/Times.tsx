@@ -1,10 +1,12 @@
-import { useStore } from '../../../store';
+import { lookedAt, useStore } from '../../../store';
 import type { TimeAxis } from '../layout';
 
 /** Numbers of timesteps under a chart that has an axis of its own. */
 export function Times({ axis, y }: { readonly axis: TimeAxis; readonly y: number }) {
-  const T = useStore((state) => state.source.T);
-  const t = useStore((state) => state.t);
+  const {
+    block: { timesteps: T },
+    t,
+  } = useStore(lookedAt);
   const x = (time: number) => axis.start + (time + 0.5) * axis.pitch;
   const ticks = [...new Set([0, Math.floor((T - 1) / 2), T - 1])];
   return (

@@ -5,8 +5,9 @@ const norm = (inside: string) => `\\bigl\\lVert ${inside} \\bigr\\rVert`;
 /** ∂L/∂h_t: what the loss tells a state. */
 export const timestepsTex = norm('\\tfrac{\\partial L}{\\partial h_t}');
 
-/** ∂h_T/∂h_t: how far a change in a state goes on. */
-export const reachTex = `\\tfrac{1}{\\sqrt H}\\,${norm('\\tfrac{\\partial h_T}{\\partial h_t}')}_F`;
+/** ∂h_T/∂h_t: how far a change in a state goes on; of a block that computes against the order of time, ∂h_1/∂h_t. */
+export const reachTex = (mirrored: boolean): string =>
+  `\\tfrac{1}{\\sqrt H}\\,${norm(`\\tfrac{\\partial h_${mirrored ? 1 : 'T'}}{\\partial h_t}`)}_F`;
 
 /** ∂L/∂W: what the update uses, and what a timestep adds to it. */
 export const sharesTex = (cell: Cell, parameter: string): string =>

@@ -1,5 +1,6 @@
 import type { Table } from '../../../ui/chart/table';
 import type { Contributions } from '../../../worker/protocol';
+import type { LossReach } from '../flow';
 import type { readings } from '../../../words/ko/readings';
 
 type Words = typeof readings;
@@ -33,13 +34,13 @@ export function sharesTable(words: Words, { norms_t, shares_t }: Contributions):
 
 /**
  * By timestep of the state, a column for each loss; what a loss cannot reach is left empty.
- * @param reachedFrom The first timestep that the loss at a timestep reaches.
+ * @param reachOf The timesteps that the loss at a timestep reaches.
  */
 export function lossesTable(
   words: Words,
   norms_st: Float32Array,
   T: number,
-  reachedFrom: (tau: number) => number,
+  reachOf: (tau: number) => Pick<LossReach, 'from' | 'to'>,
 ): Table {
   return {
     columns: [
@@ -48,9 +49,10 @@ export function lossesTable(
     ],
     rows: timesteps(T).map((t) => [
       t + 1,
-      ...timesteps(T).map((tau) =>
-        t <= tau && t >= reachedFrom(tau) ? norms_st[tau * T + t]! : undefined,
-      ),
+      ...timesteps(T).map((tau) => {
+        const { from, to } = reachOf(tau);
+        return t >= from && t <= to ? norms_st[tau * T + t]! : undefined;
+      }),
     ]),
   };
 }

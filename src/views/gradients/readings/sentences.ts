@@ -1,5 +1,6 @@
 import { isMeasured } from '../../../ui/drawing/ribbon';
 import { figure, percent } from '../../../ui/number';
+import type { LossReach } from '../flow';
 import type { readings } from '../../../words/ko/readings';
 import type { Contributions } from '../../../worker/protocol';
 
@@ -11,17 +12,24 @@ export function written(words: Words, value: number): string {
   return isMeasured(value) ? figure(value, 2).replaceAll(' ', '\u00a0') : words.unbounded;
 }
 
-/** What of a change at timestep t (0-based) arrives at the last h. */
+/**
+ * What of a change at timestep t (0-based) arrives at the h that is computed last: at the last timestep, or at the
+ * first one where the block computes against the order of time.
+ */
 export function reachSentence(
   words: Words,
   gains: Readonly<Record<string, Float32Array>>,
-  t: number,
-  padding: boolean,
+  {
+    t,
+    padding,
+    mirrored = false,
+  }: { readonly t: number; readonly padding: boolean; readonly mirrored?: boolean },
 ): string {
   const [h, c] = [gains.h![t]!, gains.c?.[t]];
   if (padding) return words.ofPadding;
-  if (t === gains.h!.length - 1) return words.reachLast;
-  const said = h === 0 ? words.reachesNothing(t + 1) : words.reaches(t + 1, written(words, h));
+  const end = words.reachEnd[mirrored ? 'first' : 'last'];
+  if (t === (mirrored ? 0 : gains.h!.length - 1)) return end.itself;
+  const said = h === 0 ? end.nothing(t + 1) : end.reaches(t + 1, written(words, h));
   return c === undefined ? said : `${said} ${words.alsoCell(written(words, c))}`;
 }
 
@@ -32,23 +40,33 @@ const NEARLY_ALL = 0.9;
 /** Less than this beside it is next to nothing. */
 const LITTLE = 0.105;
 
-/** Where a matrix' gradient comes from; `{W}` stands for the matrix. */
-export function sharesSentence(words: Words, { norm, shares_t }: Contributions): string {
+/**
+ * Where a matrix' gradient comes from; `{W}` stands for the matrix.
+ * @param mirrored Of a block that computes against the order of time.
+ */
+export function sharesSentence(
+  words: Words,
+  { norm, shares_t: given_t }: Contributions,
+  mirrored = false,
+): string {
+  // Near is what is near to the loss.
+  const shares_t = mirrored ? given_t.toReversed() : given_t;
   if (norm === 0) return words.noGradient;
   if (!isMeasured(norm) || !shares_t.every(Number.isFinite)) return words.notFinite;
   const size = written(words, norm);
   const T = shares_t.length;
+  const say = words.sharesFrom[mirrored ? 'first' : 'last'];
   const near = nearOf(shares_t);
   // What comes from nearby is said first: that a few of the last timesteps differ does not change it.
   if (near && near.beyond < LITTLE)
-    return words.near(size, percent(Math.min(1, near.sum)), near.count);
+    return say.near(size, percent(Math.min(1, near.sum)), near.count);
   const least = shares_t.indexOf(shares_t.reduce((a, b) => Math.min(a, b)));
   if (shares_t[least]! < OPPOSED)
-    return words.opposed(size, least + 1, shareText(shares_t[least]!));
-  if (near) return words.near(size, percent(Math.min(1, near.sum)), near.count);
+    return words.opposed(size, (mirrored ? T - 1 - least : least) + 1, shareText(shares_t[least]!));
+  if (near) return say.near(size, percent(Math.min(1, near.sum)), near.count);
   const early = Math.floor(T / 2);
   const share = shares_t.subarray(0, early).reduce((total, value) => total + value, 0);
-  return words.spread(size, shareText(share), early);
+  return say.spread(size, shareText(share), early);
 }
 
 /**
@@ -81,20 +99,22 @@ export function shareText(share: number): string {
  * How far one loss reaches.
  * @param norms_st ‖∂L_τ/∂h_t‖ [T, T]
  * @param tau 0-based; undefined where none was chosen.
- * @param from The first timestep that it reaches.
+ * @param reach How far it reaches.
  */
 export function lossesSentence(
   words: Words,
   norms_st: Float32Array,
   T: number,
   tau: number | undefined,
-  from: number,
+  reach: LossReach | undefined,
 ): string {
-  if (tau === undefined) return words.chooseLoss;
+  if (tau === undefined || !reach) return words.chooseLoss;
+  const { far, cut } = reach;
   const at = (t: number) => written(words, norms_st[tau * T + t]!);
   const said =
-    tau === from
+    tau === far
       ? words.ownLoss(tau + 1, at(tau))
-      : words.lossReaches(tau + 1, at(tau), from + 1, at(from));
-  return from > 0 ? `${said} ${words.cut(from + 1)}` : said;
+      : words.lossReaches(tau + 1, at(tau), far + 1, at(far));
+  if (!cut) return said;
+  return `${said} ${cut === 'after' ? words.cutAfter(far + 1) : words.cut(far + 1)}`;
 }

@@ -1,5 +1,6 @@
 import type { Palette } from '../../../ui/theme';
 import { drawHatching, heatOf } from '../heat';
+import type { LossReach } from '../flow';
 import type { TimeAxis } from '../layout';
 
 interface Triangle {
@@ -9,8 +10,8 @@ interface Triangle {
   /** ‖∂L_τ/∂state_t‖ [T, T], a row for each loss. */
   readonly norms_st: Float32Array;
   readonly playhead: number;
-  /** The first timestep that a loss reaches. */
-  readonly reachedFrom: (tau: number) => number;
+  /** The timesteps that a loss reaches. */
+  readonly reachOf: (tau: number) => LossReach;
   /** The loss that was chosen. */
   readonly tau: number | undefined;
 }
@@ -36,7 +37,7 @@ export function labelled(height: number, T: number): readonly number[] {
 export function drawTriangle(
   context: CanvasRenderingContext2D,
   palette: Palette,
-  { axis, height, T, norms_st, playhead, tau, reachedFrom }: Triangle,
+  { axis, height, T, norms_st, playhead, tau, reachOf }: Triangle,
 ): void {
   const { start, pitch } = axis;
   const row = height / T;
@@ -44,8 +45,8 @@ export function drawTriangle(
   context.save();
   context.beginPath();
   for (let k = 0; k < T; k++) {
-    const from = reachedFrom(k);
-    context.rect(start + from * pitch, k * row, (k + 1 - from) * pitch, row);
+    const { from, to } = reachOf(k);
+    context.rect(start + from * pitch, k * row, (to + 1 - from) * pitch, row);
   }
   context.clip();
   drawHatching(context, palette, start, width, height);
@@ -57,16 +58,27 @@ export function drawTriangle(
 
   context.beginPath();
   for (let k = 0; k < T; k++) {
-    const [left, right] = [start + reachedFrom(k) * pitch, start + (k + 1) * pitch];
+    const { from, to } = reachOf(k);
+    const [left, right] = [start + from * pitch, start + (to + 1) * pitch];
     const [top, bottom] = [k * row, (k + 1) * row];
-    context.moveTo(right - pitch, top);
-    context.lineTo(right, top);
+    context.moveTo(right, top);
     context.lineTo(right, bottom);
     context.moveTo(left, top);
     context.lineTo(left, bottom);
-    if (k < T - 1 && reachedFrom(k + 1) === reachedFrom(k)) continue;
-    context.moveTo(left, bottom);
-    context.lineTo(right, bottom);
+    // Above and below, what the loss before or after does not reach.
+    for (const [other, y] of [
+      [k - 1, top],
+      [k + 1, bottom],
+    ] as const) {
+      const next = other >= 0 && other < T ? reachOf(other) : undefined;
+      const starts =
+        start +
+        pitch * (next && next.from <= from ? Math.max(from, Math.min(to, next.to) + 1) : from);
+      const ends = start + pitch * (next && next.to >= to ? Math.max(from, next.from) : to + 1);
+      if (starts >= ends) continue;
+      context.moveTo(starts, y);
+      context.lineTo(ends, y);
+    }
   }
   context.lineWidth = 1;
   context.strokeStyle = palette('edge');
@@ -75,14 +87,18 @@ export function drawTriangle(
   context.lineWidth = 1.5 * palette.stroke;
   context.strokeStyle = palette('ink');
   context.globalAlpha = 0.55;
-  context.strokeRect(start + playhead * pitch, playhead * row, pitch, height - playhead * row);
+  const reaching = Array.from({ length: T }, (_, k) => k).filter((k) => {
+    const { from, to } = reachOf(k);
+    return playhead >= from && playhead <= to;
+  });
+  context.strokeRect(start + playhead * pitch, reaching[0]! * row, pitch, reaching.length * row);
   context.globalAlpha = 1;
   if (tau === undefined) return;
   const tall = Math.max(row, 4);
   const y = (tau + 0.5) * row - tall / 2;
-  const from = reachedFrom(tau);
+  const { from, to } = reachOf(tau);
   const x = start + from * pitch - 2;
-  const wide = (tau + 1 - from) * pitch + 4;
+  const wide = (to + 1 - from) * pitch + 4;
   context.lineWidth = 4 * palette.stroke;
   context.strokeStyle = palette('bg');
   context.strokeRect(x, y, wide, tall);

@@ -1,10 +1,11 @@
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { Cell } from '../../../cells';
 import { BackwardTex } from '../../../cells/adjoint/tex';
 import { conceptOf } from '../../../ui/concept';
 import { useSize } from '../../../ui/size';
 import { loadTex, type Tex } from '../../../ui/tex';
+import { inOrderOf } from '../../equations/order';
 import { Equation } from '../../equations/Equation';
 import '../../equations/equations.css';
 import type { Pass } from './pass';
@@ -27,6 +28,8 @@ interface BackwardEquationsProps {
   readonly matrix: string;
   /** Whether nothing goes on to the timestep before: it is the first one, or behind a cut. */
   readonly ends: boolean;
+  /** Of a layer that computes against the order of time. */
+  readonly mirrored: boolean;
 }
 
 /** KaTeX once it is here; 'failed' when it could not be fetched. */
@@ -45,7 +48,7 @@ function useTex(): Tex | 'failed' | undefined {
 
 /** The cell's own backward equations of one timestep, derived by its adjoint: in the numbers of a unit, or in symbols. */
 export function BackwardEquations(props: BackwardEquationsProps) {
-  const { cell, loss, pass, t, unit, reading, matrix, ends } = props;
+  const { cell, loss, pass, t, unit, reading, matrix, ends, mirrored } = props;
   const words = useWalkWords();
   const katex = useTex();
   const [list, { width }] = useSize<HTMLUListElement>();
@@ -53,6 +56,7 @@ export function BackwardEquations(props: BackwardEquationsProps) {
     const fractions = new BackwardTex(cell, loss, 'fractions');
     return fractions.equations.length <= FEW ? fractions : new BackwardTex(cell, loss, 'deltas');
   }, [cell, loss]);
+  const Onward = mirrored ? ArrowRight : ArrowLeft;
   if (katex === 'failed') return <p className="walk-note">{words.failed}</p>;
 
   const setting = reading === 'numbers' ? tex.inNumbers(pass.numbers(t, unit)) : tex.inSymbols();
@@ -80,30 +84,36 @@ export function BackwardEquations(props: BackwardEquationsProps) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
-      {katex && tex.isShort && <Definitions tex={tex} katex={katex} />}
+      {katex && tex.isShort && <Definitions {...{ tex, katex, mirrored }} />}
       <ul ref={list}>
         {all.map((row) => (
           <li key={row.key} className="equations-row" data-concept={conceptOf(row.of)}>
             <span className="walk-does" aria-hidden="true">
-              {row.does === 'carries' && <ArrowLeft size={14} />}
+              {row.does === 'carries' && <Onward size={14} />}
               {row.does === 'adds' && <i className="math">W</i>}
             </span>
             {row.does && (
               <span className="unseen">{row.does === 'carries' ? words.carries : words.adds}</span>
             )}
             <div className="walk-math">
-              {katex && <Equation tex={row.tex} katex={katex} width={width} />}
+              {katex && <Equation tex={inOrderOf(mirrored, row.tex)} katex={katex} width={width} />}
             </div>
           </li>
         ))}
       </ul>
-      {katex && !tex.isShort && <Definitions tex={tex} katex={katex} />}
+      {katex && !tex.isShort && <Definitions {...{ tex, katex, mirrored }} />}
     </div>
   );
 }
 
+interface DefinitionsProps {
+  readonly tex: BackwardTex;
+  readonly katex: Tex;
+  readonly mirrored: boolean;
+}
+
 /** What the short names stand for, in small print. */
-function Definitions({ tex, katex }: { readonly tex: BackwardTex; readonly katex: Tex }) {
+function Definitions({ tex, katex, mirrored }: DefinitionsProps) {
   const words = useWalkWords();
   const [first, ...others] = tex.definitions();
   const arrow = tex.equations.some(({ left }) => left.kind === 'carried');
@@ -114,10 +124,10 @@ function Definitions({ tex, katex }: { readonly tex: BackwardTex; readonly katex
   return (
     <p className="walk-note">
       {[...short, ...(first ? [first] : []), ...different].map((definition) => (
-        <Inline key={definition} tex={definition} katex={katex} />
+        <Inline key={definition} tex={inOrderOf(mirrored, definition)} katex={katex} />
       ))}
       {others.length > different.length && <span>({words.likewise})</span>}
-      {arrow && <span>{words.arrow}</span>}
+      {arrow && <span>{mirrored ? words.mirroredArrow : words.arrow}</span>}
     </p>
   );
 }

@@ -1,13 +1,14 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import { cutBefore, experimentCell, lastChunk } from '../../../experiment';
-import { store, useStore } from '../../../store';
+import { cutBefore, orderOf } from '../../../experiment';
+import { lookedAt, lookedAtBlock, useStore } from '../../../store';
 import { Drawing } from '../../../ui/Drawing';
 import { useSize } from '../../../ui/size';
 import type { Palette } from '../../../ui/theme';
 import { ChartMenu } from '../../chart/ChartMenu';
 import { matricesOf, type WeightMatrix } from '../../weights/matrices';
 import { Name } from '../../weights/Name';
-import { goToClick, useAxis, watchPlayhead } from '../readings/axis';
+import { goToClick, ownTimestep, useAxis, watchPlayhead } from '../readings/axis';
+import { reachedOf, useFlow } from '../flow';
 import { useWaiting } from '../readings/words';
 import { BackwardEquations, type WalkReading } from './BackwardEquations';
 import { walkTable } from './numbers';
@@ -40,41 +41,43 @@ export function BackwardWalk({ underStage }: { readonly underStage: boolean }) {
 function Walk({ pass, underStage }: { readonly pass: Pass; readonly underStage: boolean }) {
   const words = useWalkWords();
   const [body, { height }] = useSize<HTMLDivElement>();
-  const experiment = useStore((state) => state.experiment);
-  const source = useStore((state) => state.source);
-  const t = useStore((state) => state.t);
+  const { truncate } = useStore((state) => state.experiment);
+  const { block, t } = useStore(lookedAt);
+  const flow = useFlow();
   const unit = useStore((state) => state.unit);
-  const padding = useStore((state) => state.watched.mask_tb?.[state.t] === 0);
+  const padding = useStore(
+    ({ watched }) => watched.mask_tb?.[t] === 0 && block.stack === 'encoder',
+  );
   const [reading, setReading] = useState<WalkReading>('numbers');
   const [wanted, setWanted] = useState<string>();
-  const { T } = source;
-  const { truncate } = experiment;
-  const cell = experimentCell(experiment);
+  const { T, mirrored } = flow;
+  const { cell } = block;
   const matrices = useMemo(() => {
     const { inputs, recurrent } = matricesOf(cell);
     return [...recurrent, ...inputs];
   }, [cell]);
   const matrix = matrices.find(({ name }) => name === wanted) ?? matrices[0]!;
   const sums = useMemo(() => sumsOf(pass, cell, matrix.name), [pass, cell, matrix.name]);
-  const loss = source.shape === 'many-to-one' ? 'last' : 'every';
-  const end = loss === 'last' ? lastChunk(T, truncate) : 0;
-  const cut = cutBefore(t, T, truncate);
+  const loss = block.returns === 'last' ? 'last' : 'every';
+  const [from, to] = flow.enters === 'end' ? reachedOf(flow, truncate) : [0, T - 1];
+  const cut = cutBefore(orderOf(block, t), T, truncate);
   const sentence = walkSentence(words, {
     t,
     T,
+    mirrored,
     gradient: pass.norm('h', t),
     added: sums.norms_t[t]!,
-    whole: sums.sums_t[0]!,
+    whole: sums.whole,
     padding,
     cut,
-    beyondCut: t < end,
+    beyondCut: t < from || t > to,
   });
   const table = () => walkTable(words, pass, sums);
   return (
     <>
       <header className="walk-head">
         {/* Under the stage, the stage's own buttons walk. */}
-        {!underStage && <WalkControls end={end} />}
+        {!underStage && <WalkControls end={mirrored ? to : from} />}
         <ReadingOf reading={reading} onChoose={setReading} />
         <label className="walk-select">
           <span className="unseen">{words.matrix}</span>
@@ -94,9 +97,16 @@ function Walk({ pass, underStage }: { readonly pass: Pass; readonly underStage: 
         <BackwardEquations
           {...{ cell, loss, pass, t, unit, reading }}
           matrix={matrix.name}
-          ends={t === 0 || cut}
+          ends={t === (mirrored ? T - 1 : 0) || cut}
+          mirrored={mirrored}
         />
-        <OneMatrix sums={sums} t={t} T={T} room={underStage ? height : Infinity} />
+        <OneMatrix
+          sums={sums}
+          t={t}
+          T={T}
+          mirrored={mirrored}
+          room={underStage ? height : Infinity}
+        />
       </div>
       <p className="readings-sentence">{named(sentence, matrix)}</p>
     </>
@@ -128,15 +138,17 @@ interface StripProps {
 function Strip({ norms_t, underStage, truncate, children }: StripProps) {
   const [ref, { width }] = useSize<HTMLDivElement>();
   const axis = useAxis(width, underStage);
+  const block = useStore(lookedAtBlock);
   const draw = useCallback(
     (context: CanvasRenderingContext2D, palette: Palette) =>
       drawStrip(context, palette, {
         axis,
         norms_t,
-        playhead: store.getState().t,
-        isCut: (t) => cutBefore(t, norms_t.length, truncate),
+        playhead: ownTimestep(),
+        mirrored: block.direction === 'backward',
+        isCut: (t) => cutBefore(orderOf(block, t), norms_t.length, truncate),
       }),
-    [axis, norms_t, truncate],
+    [axis, norms_t, truncate, block],
   );
   return (
     <div className="walk-strip" ref={ref} data-under-stage={underStage}>

@@ -14,19 +14,21 @@ interface OneMatrixProps {
   readonly sums: MatrixSums;
   readonly t: number;
   readonly T: number;
+  /** Whether the walk goes from the first timestep to the last. */
+  readonly mirrored: boolean;
   /** Height that there is, in CSS pixels. */
   readonly room: number;
 }
 
 /** What this timestep adds, dropping into the sum of all timesteps so far: the gradient of the one W. */
-export function OneMatrix({ sums, t, T, room }: OneMatrixProps) {
+export function OneMatrix({ sums, t, T, mirrored, room }: OneMatrixProps) {
   const words = useWalkWords();
   const { rows, units, bound } = sums;
   const part = useMemo(() => sums.part(t), [sums, t]);
   const sum = useMemo(() => sums.sum(t), [sums, t]);
   // What drops is seen only where the walk goes on to the next timestep back.
   const [walked, setWalked] = useState({ t, drops: false });
-  if (walked.t !== t) setWalked({ t, drops: t === walked.t - 1 });
+  if (walked.t !== t) setWalked({ t, drops: t === walked.t + (mirrored ? 1 : -1) });
   const scale = useStore((state) => (state.theme === 'projector' ? 1.2 : 1));
   const longer = Math.max(side.least, Math.min(side.most, room - side.under * scale));
   const cell = longer / Math.max(rows, units);
@@ -34,7 +36,8 @@ export function OneMatrix({ sums, t, T, room }: OneMatrixProps) {
   const heat = (values: Float64Array) => (
     <Heat {...{ values, inputs: rows, units, bound, width, height }} />
   );
-  const whole = sums.sums_t[0]!;
+  const { whole } = sums;
+  const done = mirrored ? t + 1 : T - t;
   const sofar = sums.sums_t[t]!;
   const share = whole > 0 && Number.isFinite(whole) ? Math.min(1, sofar / whole) : 0;
   return (
@@ -49,7 +52,7 @@ export function OneMatrix({ sums, t, T, room }: OneMatrixProps) {
         </span>
         <figure>
           {heat(sum)}
-          <figcaption>{words.sum(T, t + 1)}</figcaption>
+          <figcaption>{words.sum(mirrored ? 1 : T, t + 1)}</figcaption>
           {walked.drops && (
             <div className="walk-drop" key={t} aria-hidden="true">
               {heat(part)}
@@ -57,8 +60,8 @@ export function OneMatrix({ sums, t, T, room }: OneMatrixProps) {
           )}
         </figure>
       </div>
-      <p className="walk-count" data-figure="walked" data-value={T - t}>
-        {words.counted(T, T - t)}
+      <p className="walk-count" data-figure="walked" data-value={done}>
+        {words.counted(T, done)}
       </p>
       <div className="walk-meter" aria-hidden="true">
         <span style={{ width: `${100 * share}%` }} />

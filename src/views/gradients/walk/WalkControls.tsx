@@ -1,23 +1,37 @@
 import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
-import { chooseUnit, stepTime, stopWalking, useStore, useWords, walk } from '../../../store';
+import {
+  chooseUnit,
+  lookedAt,
+  lookedAtBlock,
+  stepTime,
+  stopWalking,
+  useStore,
+  useWords,
+  walk,
+} from '../../../store';
 import { useMedia } from '../../../ui/media';
 import type { WalkReading } from './BackwardEquations';
 import { useWalkWords } from './words';
 
-/** ‹ ◁ › of the walk back: the playhead goes left, from the loss to the first timestep. */
+/**
+ * ‹ ◁ › of the walk back: the playhead goes left, from the loss to the timestep that was computed first; to the right
+ * where the layer computes against the order of time.
+ * @param end The timestep, 0-based, at which the walk ends.
+ */
 export function WalkControls({ end }: { readonly end: number }) {
   const words = useWalkWords();
   const walking = useStore((state) => state.walking);
-  const t = useStore((state) => state.t);
-  const T = useStore((state) => state.source.T);
+  const { t, block } = useStore(lookedAt);
+  const mirrored = block.direction === 'backward';
+  const begin = mirrored ? 0 : block.timesteps - 1;
   // Without motion, walking is stepping by hand.
   const still = useMedia('(prefers-reduced-motion: reduce)');
   return (
     <div className="walk-controls">
       <button
         type="button"
-        aria-label={words.back}
-        disabled={t <= end}
+        aria-label={mirrored ? words.forth : words.back}
+        disabled={t <= Math.min(begin, end)}
         onClick={() => stepTime(-1)}
       >
         <ChevronLeft size={16} aria-hidden="true" />
@@ -31,14 +45,19 @@ export function WalkControls({ end }: { readonly end: number }) {
           {walking ? (
             <Pause size={12} fill="currentColor" aria-hidden="true" />
           ) : (
-            <Play size={12} fill="currentColor" aria-hidden="true" className="walk-mirrored" />
+            <Play
+              size={12}
+              fill="currentColor"
+              aria-hidden="true"
+              className={mirrored ? undefined : 'walk-mirrored'}
+            />
           )}
         </button>
       )}
       <button
         type="button"
-        aria-label={words.forth}
-        disabled={t >= T - 1}
+        aria-label={mirrored ? words.back : words.forth}
+        disabled={t >= Math.max(begin, end)}
         onClick={() => stepTime(1)}
       >
         <ChevronRight size={16} aria-hidden="true" />
@@ -57,7 +76,7 @@ export function ReadingOf({ reading, onChoose }: ReadingOfProps) {
   const words = useWalkWords();
   const { cell } = useWords();
   const unit = useStore((state) => state.unit);
-  const H = useStore((state) => state.experiment.H);
+  const { units: H } = useStore(lookedAtBlock);
   return (
     <label className="walk-select">
       <span className="unseen">{words.reading}</span>

@@ -54,7 +54,7 @@ function answered(cell: Cell, task: 'recall' | 'parity', truncate = 0) {
     ]),
   );
   const watched = source.batch(stream(2, 'watched'), 1);
-  const analysis = new Analysis(newMemory, { source, blocks });
+  const analysis = new Analysis(newMemory, defaultExperiment, { source, blocks });
   function ask<Kind extends 'backward' | 'contributions'>(
     question: Extract<Question, { kind: Kind }>,
   ): AnswerTo<Kind> {
@@ -66,7 +66,7 @@ function answered(cell: Cell, task: 'recall' | 'parity', truncate = 0) {
   }
   const layer = ask<'backward'>({ kind: 'backward', watched }).layers[0]!;
   const isCut = (t: number) => cutBefore(t, T, truncate);
-  const place = { cell, loss, x_td: watched.x_tbd, T, D: source.inputs, H, isCut };
+  const place = { cell, loss, x_td: watched.x_tbd, T, D: source.inputs, H, mirrored: false, isCut };
   return {
     source,
     loss,
@@ -224,6 +224,7 @@ test('an answer about another experiment is not read', () => {
     T,
     D: source.inputs,
     H,
+    mirrored: false,
     isCut: () => false,
   } as const;
   expect(Pass.of(layer, { ...place, cell: gruBefore })).toBeUndefined();

@@ -11,12 +11,14 @@ export interface PassPlace {
   readonly cell: Cell;
   /** Whether a loss enters at every timestep, or at the last alone. */
   readonly loss: 'last' | 'every';
-  /** Inputs of the example [T, D]. */
+  /** Inputs of the example [T, D], which the layer reads where the answer has no inputs of its own. */
   readonly x_td: Float32Array;
   readonly T: number;
   readonly D: number;
   readonly H: number;
-  /** Whether gradients end between a timestep and the one before it (truncated backpropagation). */
+  /** Whether the layer computes the last timestep first. */
+  readonly mirrored: boolean;
+  /** Whether gradients end between a timestep and the one computed before it (truncated backpropagation). */
   readonly isCut: (t: number) => boolean;
 }
 
@@ -24,19 +26,22 @@ export interface PassPlace {
 export class Pass {
   readonly #layer: PassedLayer;
   readonly #place: PassPlace;
+  readonly #x_td: Float32Array;
   readonly #values = new Map<number, readonly Float64Array[]>();
 
   private constructor(layer: PassedLayer, place: PassPlace) {
     this.#layer = layer;
     this.#place = place;
+    this.#x_td = layer.inputs_tu ?? place.x_td;
   }
 
   /** Undefined when the answer is of another experiment. */
   static of(layer: PassedLayer | undefined, place: PassPlace): Pass | undefined {
     if (!layer) return undefined;
     const { cell, T, D, H } = place;
-    const { gradients_tu, states_tu, parameters } = layer;
+    const { gradients_tu, states_tu, parameters, inputs_tu } = layer;
     const fits =
+      (inputs_tu ?? place.x_td).length === T * D &&
       cell.state.every(
         (state) =>
           states_tu[state]?.length === T * H &&
@@ -58,6 +63,12 @@ export class Pass {
     return this.#place.H;
   }
 
+  /** The timesteps in the order in which the backward pass comes to them. */
+  get timesteps(): readonly number[] {
+    const { T, mirrored } = this.#place;
+    return Array.from({ length: T }, (_, k) => (mirrored ? k : T - 1 - k));
+  }
+
   /** ‖∂L/∂state_t‖ */
   norm(state: string, t: number): number {
     const { H } = this.#place;
@@ -74,11 +85,11 @@ export class Pass {
   values(t: number): readonly Float64Array[] {
     const known = this.#values.get(t);
     if (known) return known;
-    const { cell, x_td, D } = this.#place;
+    const { cell, D } = this.#place;
     const previous = Object.fromEntries(
-      cell.state.map((state) => [state, this.#state(state, t - 1)]),
+      cell.state.map((state) => [state, this.#state(state, this.#before(t))]),
     );
-    const x = x_td.subarray(t * D, (t + 1) * D);
+    const x = this.#x_td.subarray(t * D, (t + 1) * D);
     const values = valuesOf(graphOf(cell), { parameters: this.#layer.parameters, x, previous });
     this.#values.set(t, values);
     return values;
@@ -86,9 +97,11 @@ export class Pass {
 
   /** What a matrix is multiplied by at a timestep: x and states as they are, other nodes computed anew. */
   source(node: Node, t: number): ArrayLike<number> {
-    const { x_td, D } = this.#place;
-    if (node.operation === 'input') return x_td.subarray(t * D, (t + 1) * D);
-    return node.operation === 'previous' ? this.#state(node.name, t - 1) : this.values(t)[node.id]!;
+    const { D } = this.#place;
+    if (node.operation === 'input') return this.#x_td.subarray(t * D, (t + 1) * D);
+    return node.operation === 'previous'
+      ? this.#state(node.name, this.#before(t))
+      : this.values(t)[node.id]!;
   }
 
   /** The numbers of one unit at one timestep. */
@@ -98,7 +111,7 @@ export class Pass {
     return {
       symbol: (name) => {
         const state = name.replace(/_prev$/, '');
-        if (state !== name) return this.#state(state, t - 1)[unit]!;
+        if (state !== name) return this.#state(state, this.#before(t))[unit]!;
         if (cell.state.includes(name)) return this.#state(name, t)[unit]!;
         return this.values(t)[symbols.get(name)!.id]![unit]!;
       },
@@ -112,9 +125,24 @@ export class Pass {
     };
   }
 
+  /** The timestep that is computed before or, going back, after t; outside 0 … T − 1 there is none. */
+  #before(t: number): number {
+    return this.#place.mirrored ? t + 1 : t - 1;
+  }
+
+  #after(t: number): number {
+    return this.#place.mirrored ? t - 1 : t + 1;
+  }
+
+  #isIn(t: number): boolean {
+    return t >= 0 && t < this.#place.T;
+  }
+
   #state(state: string, t: number): Float32Array {
     const { H } = this.#place;
-    return t < 0 ? new Float32Array(H) : this.#layer.states_tu[state]!.subarray(t * H, (t + 1) * H);
+    return this.#isIn(t)
+      ? this.#layer.states_tu[state]!.subarray(t * H, (t + 1) * H)
+      : (this.#layer.initial_u?.[state] ?? new Float32Array(H));
   }
 
   #gradient(gradient: Gradient, t: number, unit: number): number {
@@ -122,7 +150,7 @@ export class Pass {
     const { H } = this.#place;
     const at = (name: string, time: number) => this.#layer.gradients_tu[name]![time * H + unit]!;
     if (gradient.kind === 'loss') return at('h.incoming', t) - this.#carried('h', t, unit);
-    const time = gradient.before ? t - 1 : t;
+    const time = gradient.before ? this.#before(t) : t;
     return gradient.kind === 'state'
       ? at(gradient.state, time)
       : this.#carried(gradient.state, time, unit);
@@ -130,11 +158,15 @@ export class Pass {
 
   /** What the timestep after t carries into a state at t. */
   #carried(state: string, t: number, unit: number): number {
-    const { T, cell, loss, isCut } = this.#place;
-    if (t === T - 1 || isCut(t + 1)) return 0;
+    const { H, cell, loss, isCut } = this.#place;
+    const after = this.#after(t);
+    // Behind the end of an encoder its decoder goes on, of which h's part counts as that of the loss.
+    if (!this.#isIn(after))
+      return state === 'h' ? 0 : this.#layer.gradients_tu[`${state}.incoming`]![t * H + unit]!;
+    if (isCut(after)) return 0;
     const backward = backwardOf(cell, loss);
     const { pointwise, transposed } = backward.adjoint.carry.get(state)!;
-    const numbers = this.numbers(t + 1, unit);
+    const numbers = this.numbers(after, unit);
     return [pointwise, transposed].reduce(
       (sum, part) => sum + (part ? valueAt(part, numbers, backward) : 0),
       0,

@@ -23,14 +23,17 @@ describe.each([
     for (const part of ['5', '0.032', '0.0031', '{W}']) expect(said).toContain(part);
   });
 
-  test('at the first timestep there is one W, whose gradient is the whole sum', () => {
+  test('where the walk ends, at the timestep computed first, there is one W, whose gradient is the whole sum', () => {
     expect(walkSentence(words, { ...step, t: 0 })).toBe(words.ends(12, '0.074'));
+    const mirrored = { ...step, mirrored: true };
+    expect(walkSentence(words, { ...mirrored, t: 11 })).toBe(words.ends(12, '0.074'));
+    expect(walkSentence(words, { ...mirrored, t: 0 })).toBe(words.begins(1, '0.0031'));
   });
 
   test('a cut is said before all else but padding, and what lies beyond it is no vanishing', () => {
-    expect(walkSentence(words, { ...step, cut: true })).toBe(words.cutHere(5));
+    expect(walkSentence(words, { ...step, cut: true })).toBe(words.cutHere(5, false));
     const beyond = { ...step, gradient: 0, added: 0, cut: true, beyondCut: true };
-    expect(walkSentence(words, beyond)).toBe(words.beyondCut(5));
+    expect(walkSentence(words, beyond)).toBe(words.beyondCut(5, false));
     expect(walkSentence(words, { ...beyond, padding: true })).toBe(words.padding(5));
   });
 

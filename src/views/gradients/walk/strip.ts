@@ -10,18 +10,20 @@ interface Strip {
   /** ‖(∂L/∂W)_t‖ [T] */
   readonly norms_t: ArrayLike<number>;
   readonly playhead: number;
-  /** Whether gradients are cut between t and t − 1. */
+  /** Whether the walk goes from the first timestep to the last. */
+  readonly mirrored: boolean;
+  /** Whether gradients are cut between t and the timestep computed before it. */
   readonly isCut: (t: number) => boolean;
 }
 
 /**
- * A mark for each timestep: full, in the colour of what it adds, from the last one to the playhead;
+ * A mark for each timestep: full, in the colour of what it adds, from where the walk begins to the playhead;
  * an outline where the walk has not been yet; a wall where gradients are cut.
  */
 export function drawStrip(
   context: CanvasRenderingContext2D,
   palette: Palette,
-  { axis, norms_t, playhead, isCut }: Strip,
+  { axis, norms_t, playhead, mirrored, isCut }: Strip,
 ): void {
   const { start, pitch } = axis;
   const T = norms_t.length;
@@ -42,7 +44,7 @@ export function drawStrip(
   for (let t = 0; t < T; t++) {
     const norm = norms_t[t]!;
     box(t);
-    if (t < playhead) {
+    if (mirrored ? t > playhead : t < playhead) {
       context.strokeStyle = palette('line');
       context.stroke();
       continue;
@@ -52,10 +54,15 @@ export function drawStrip(
     context.strokeStyle = palette(isMeasured(norm) ? healthToken(norm) : 'edge');
     context.stroke();
   }
-  for (let t = 1; t < T; t++) {
+  for (let t = 0; t < T; t++) {
     if (!isCut(t)) continue;
     context.fillStyle = palette('ink');
-    context.fillRect(start + t * pitch - 1, 0, 2 * palette.stroke, STRIP.height);
+    context.fillRect(
+      start + (mirrored ? t + 1 : t) * pitch - 1,
+      0,
+      2 * palette.stroke,
+      STRIP.height,
+    );
   }
   box(playhead, 2.5);
   context.lineWidth = 2 * palette.stroke;

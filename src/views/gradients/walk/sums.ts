@@ -7,19 +7,21 @@ export interface MatrixSums {
   readonly units: number;
   /** ‖(∂L/∂M)_t‖ of what each timestep adds [T]. */
   readonly norms_t: Float64Array;
-  /** ‖Σ‖ of what the timesteps from each one to the last add together [T]: at the first, the whole ∂L/∂M. */
+  /** ‖Σ‖ of what the timesteps add together down to each one, as the backward pass comes to them [T]. */
   readonly sums_t: Float64Array;
+  /** ‖∂L/∂M‖, of all timesteps. */
+  readonly whole: number;
   /** The largest magnitude in any part or sum. */
   readonly bound: number;
   /** What timestep t adds: ∂L/∂a sourceᵀ, summed over the places where the matrix stands. */
   part(t: number): Float64Array;
-  /** What the timesteps from t to the last add. */
+  /** What the timesteps add down to t. */
   sum(t: number): Float64Array;
 }
 
-/** How the gradient of one matrix comes together while the backward pass walks from the last timestep to the first. */
+/** How the gradient of one matrix comes together while the backward pass walks from timestep to timestep. */
 export function sumsOf(pass: Pass, cell: Cell, weight: string): MatrixSums {
-  const { T, H: units } = pass;
+  const { T, H: units, timesteps } = pass;
   const places = graphOf(cell).nodes.flatMap((node) =>
     node.terms
       .filter((term) => term.weight === weight)
@@ -40,7 +42,7 @@ export function sumsOf(pass: Pass, cell: Cell, weight: string): MatrixSums {
   const own = new Float64Array(rows * units);
   const total = new Float64Array(rows * units);
   let bound = 0;
-  for (let t = T - 1; t >= 0; t--) {
+  for (const t of timesteps) {
     add(own.fill(0), t);
     let [ownSquares, totalSquares] = [0, 0];
     // Numbers of float32 have squares in float64.
@@ -59,6 +61,7 @@ export function sumsOf(pass: Pass, cell: Cell, weight: string): MatrixSums {
     units,
     norms_t,
     sums_t,
+    whole: sums_t[timesteps.at(-1)!]!,
     bound,
     part(t) {
       const values = new Float64Array(rows * units);
@@ -67,7 +70,7 @@ export function sumsOf(pass: Pass, cell: Cell, weight: string): MatrixSums {
     },
     sum(t) {
       const values = new Float64Array(rows * units);
-      for (let time = T - 1; time >= t; time--) add(values, time);
+      for (const time of timesteps.slice(0, timesteps.indexOf(t) + 1)) add(values, time);
       return values;
     },
   };

@@ -1,28 +1,29 @@
 import { useMemo } from 'react';
-import { cutBefore, experimentCell } from '../../../experiment';
-import { useStore } from '../../../store';
+import { cutBefore, orderOf } from '../../../experiment';
+import { lookedAt, useStore } from '../../../store';
 import { useAnswer } from '../answer';
 import { Pass } from './pass';
 
-/** The backward pass of the watched example through the first layer, as the running model answers. */
+/** The backward pass of the watched example through the block that is looked at, as the running model answers. */
 export function usePass(): Pass | undefined {
-  const experiment = useStore((state) => state.experiment);
-  const source = useStore((state) => state.source);
+  const truncate = useStore((state) => state.experiment.truncate);
+  const { block, index } = useStore(lookedAt);
   const watched = useStore((state) => state.watched);
   const answer = useAnswer<'backward'>(
     useMemo(() => ({ kind: 'backward', watched }) as const, [watched]),
   );
-  return useMemo(
-    () =>
-      Pass.of(answer?.layers[0], {
-        cell: experimentCell(experiment),
-        loss: source.shape === 'many-to-one' ? 'last' : 'every',
-        x_td: watched.x_tbd,
-        T: source.T,
-        D: source.inputs,
-        H: experiment.H,
-        isCut: (t) => cutBefore(t, source.T, experiment.truncate),
-      }),
-    [answer, experiment, source, watched],
-  );
+  return useMemo(() => {
+    const { cell, timesteps: T, inputs: D, units: H } = block;
+    return Pass.of(answer?.layers[index], {
+      cell,
+      // A layer under another gets gradients from it at every timestep, as if from losses.
+      loss: block.returns === 'last' ? 'last' : 'every',
+      x_td: watched.x_tbd,
+      T,
+      D,
+      H,
+      mirrored: block.direction === 'backward',
+      isCut: (t) => cutBefore(orderOf(block, t), T, truncate),
+    });
+  }, [answer, index, block, truncate, watched]);
 }

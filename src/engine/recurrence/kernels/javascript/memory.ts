@@ -1,4 +1,5 @@
 import type { Memory } from '../memory/kernels';
+import { attention } from './attention';
 import { losses } from './losses';
 import { optimizers } from './optimizers';
 import { pointwise } from './pointwise';
@@ -23,6 +24,7 @@ export function javascriptMemory(): Memory {
       ...pointwise(views),
       ...rows(views),
       ...losses(views, SUMS),
+      ...attention(views),
       ...optimizers(views),
     },
     get buffer() {

@@ -3,7 +3,15 @@ import type { Views } from './views';
 
 type Rows = Pick<
   Kernels,
-  'addRows' | 'transpose' | 'repeatRow' | 'spread' | 'clear' | 'sumOfSquares' | 'clamp'
+  | 'addRows'
+  | 'transpose'
+  | 'repeatRow'
+  | 'spread'
+  | 'scaleRows'
+  | 'multiplyRows'
+  | 'clear'
+  | 'sumOfSquares'
+  | 'clamp'
 >;
 
 /** What is done to whole rows and blocks: `wasm/assembly/rows.ts` says what. */
@@ -35,6 +43,21 @@ export const rows = (views: Views): Rows => ({
     for (let m = 0; m < count; m++) {
       const from = (c >> 2) + m * columns;
       floats.fill(floats[(a >> 2) + m]!, from, from + columns);
+    }
+  },
+  scaleRows(count, columns, factor, a, aRow, c, cRow, adds) {
+    const { floats } = views;
+    for (let m = 0; m < count; m++) {
+      const [from, to] = [(a + m * aRow) >> 2, (c + m * cRow) >> 2];
+      for (let n = 0; n < columns; n++)
+        floats[to + n] = factor * floats[from + n]! + (adds ? floats[to + n]! : 0);
+    }
+  },
+  multiplyRows(count, columns, a, aRow, c, cRow) {
+    const { floats } = views;
+    for (let m = 0; m < count; m++) {
+      const [from, to] = [(a + m * aRow) >> 2, (c + m * cRow) >> 2];
+      for (let n = 0; n < columns; n++) floats[to + n]! *= floats[from + n]!;
     }
   },
   clear(count, a) {

@@ -132,6 +132,60 @@ describe.each(memories)('kernels in %s', (_, newMemory) => {
     });
   });
 
+  describe('softmax of attention', () => {
+    /** Two rows of five scores, filled up to eight with what must not count. */
+    function scores(z: readonly (readonly number[])[]) {
+      const workspace = new Workspace(newMemory);
+      const at = workspace.take(16);
+      workspace.floats(at, 16).fill(50);
+      z.forEach((row, m) => workspace.floats(at + m * 8 * FLOAT, 5).set(row));
+      return { workspace, at, read: () => [...workspace.floats(at, 16)] };
+    }
+
+    it('gives exactly 0 to what is masked, however large it is', () => {
+      const { workspace, at, read } = scores([
+        [1e30, 900, 1, 2, 3],
+        [-500, 7, -600, -Infinity, 5],
+      ]);
+      const mask = workspace.take(16);
+      workspace.floats(mask, 16).set([0, 0, 1, 1, 1, 0, 0, 0, /**/ 1, 0, 1, 1, 0]);
+      workspace.kernels.maskedSoftmax(2, 5, at, 8 * FLOAT, mask, 8 * FLOAT);
+      const total = Math.exp(-2) + Math.exp(-1) + 1;
+      const row = [0, 0, Math.exp(-2) / total, Math.exp(-1) / total, 1 / total, 0, 0, 0];
+      [...row, 1, 0, 0, 0, 0, 0, 0, 0].forEach((expected, k) =>
+        expect(read()[k]).toBeCloseTo(expected, 7),
+      );
+      const masked = [0, 1, 5, 6, 7, /**/ 9, 12, 13, 14, 15];
+      expect(masked.map((k) => read()[k])).toEqual(masked.map(() => 0));
+    });
+
+    it('goes back as the derivative of softmax does', () => {
+      const z = [
+        [1, -2, 0.5, 3, 0],
+        [0, 0, 9, -9, 1],
+      ];
+      const { workspace, at, read } = scores(z);
+      const gradient = [0.3, -1, 2, 0.5, -0.25];
+      const dy = workspace.take(16);
+      workspace.floats(dy, 16).fill(50);
+      for (const row of [0, 1]) workspace.floats(dy + row * 8 * FLOAT, 5).set(gradient);
+      workspace.kernels.softmax(2, 5, at, 8 * FLOAT);
+      const y = read();
+      workspace.kernels.softmaxGradient(2, 5, at, dy, 8 * FLOAT);
+      const found = workspace.floats(dy, 16);
+      for (const row of [0, 1])
+        for (let k = 0; k < 8; k++) {
+          // ∂y_j/∂z_k = y_j ([j = k] − y_k)
+          const sum = gradient.reduce(
+            (all, value, j) =>
+              all + value * y[8 * row + j]! * ((j === k ? 1 : 0) - y[8 * row + k]!),
+            0,
+          );
+          expect(found[8 * row + k]).toBeCloseTo(k < 5 ? sum : 0, 6);
+        }
+    });
+  });
+
   it('sums squares that float32 cannot hold', () => {
     const workspace = new Workspace(newMemory);
     const at = workspace.take(8);
@@ -140,6 +194,36 @@ describe.each(memories)('kernels in %s', (_, newMemory) => {
     workspace.floats(at, 8).set([3e30, 0, 0, 4e30, 0, 0, 0, 0]);
     expect(Math.sqrt(workspace.kernels.sumOfSquares(8, at)) / 5e30).toBeCloseTo(1, 6);
   });
+
+  it.each([1, 3, 4, 6, 9])(
+    'scales, adds and multiplies rows of %i that begin anywhere',
+    (columns) => {
+      const [rows, row, numbers] = [3, 13, 64];
+      const workspace = new Workspace(newMemory);
+      const [from, to] = [workspace.take(numbers), workspace.take(numbers)];
+      const [a, c] = [from, to].map((at) => workspace.floats(at, numbers));
+      a!.forEach((_, k) => (a![k] = k + 1));
+      const given = [from + 2 * FLOAT, row * FLOAT, to + FLOAT, row * FLOAT] as const;
+      const { kernels } = workspace;
+      const expected = new Float32Array(numbers);
+      const each = (value: (before: number, a: number) => number) => {
+        for (let m = 0; m < rows; m++)
+          for (let n = 0; n < columns; n++) {
+            const at = m * row + 1 + n;
+            expected[at] = value(expected[at]!, m * row + 3 + n);
+          }
+        expect(c).toEqual(expected);
+      };
+      kernels.scaleRows(rows, columns, 0.5, ...given, false);
+      each((_, value) => value / 2);
+      kernels.scaleRows(rows, columns, 3, ...given, true);
+      each((before, value) => before + 3 * value);
+      kernels.multiplyRows(rows, columns, ...given);
+      each((before, value) => before * value);
+      kernels.scaleRows(rows, columns, 2, ...given, false);
+      each((_, value) => 2 * value);
+    },
+  );
 
   it.each([
     [1, 1],

@@ -40,6 +40,24 @@ export interface Kernels {
   transpose(rows: number, columns: number, a: number, aRow: number, c: number, cRow: number): void;
   repeatRow(rows: number, columns: number, a: number, c: number): void;
   spread(rows: number, columns: number, a: number, c: number): void;
+  scaleRows(
+    rows: number,
+    columns: number,
+    factor: number,
+    a: number,
+    aRow: number,
+    c: number,
+    cRow: number,
+    adds: boolean,
+  ): void;
+  multiplyRows(
+    rows: number,
+    columns: number,
+    a: number,
+    aRow: number,
+    c: number,
+    cRow: number,
+  ): void;
   clear(count: number, a: number): void;
   sumOfSquares(count: number, a: number): number;
   clamp(count: number, a: number, limit: number): void;
@@ -60,6 +78,44 @@ export interface Kernels {
     yRow: number,
     target: number,
     weights: number,
+  ): void;
+  maskedSoftmax(
+    rows: number,
+    outputs: number,
+    z: number,
+    zRow: number,
+    mask: number,
+    maskRow: number,
+  ): void;
+  softmaxGradient(rows: number, outputs: number, y: number, dy: number, row: number): void;
+  additiveScores(
+    rows: number,
+    timesteps: number,
+    units: number,
+    keys: number,
+    keyStep: number,
+    query: number,
+    row: number,
+    v: number,
+    space: number,
+    scores: number,
+    scoreRow: number,
+  ): void;
+  additiveGradient(
+    rows: number,
+    timesteps: number,
+    units: number,
+    keys: number,
+    keyStep: number,
+    query: number,
+    row: number,
+    v: number,
+    space: number,
+    dScores: number,
+    scoreRow: number,
+    dKeys: number,
+    dQuery: number,
+    dv: number,
   ): void;
   sgd(count: number, p: number, g: number, scale: number, rate: number): void;
   momentum(

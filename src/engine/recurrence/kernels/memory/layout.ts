@@ -20,6 +20,8 @@ export interface RecurrenceOptions {
   readonly input: Sequence;
   /** Where ∂L/∂x [T, B, inputs padded] goes, if it is wanted. */
   readonly inputGradient?: Sequence;
+  /** Whether it is added to what something else that reads x has put there. */
+  readonly addsInputGradient?: boolean;
   /** Of a plan with a mask: 0 or 1 for each example [T, B, 1]. */
   readonly mask?: Sequence;
   /** Whether the states before the first timestep are given and differentiated; else they are zeros. */

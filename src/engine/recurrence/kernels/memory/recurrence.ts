@@ -79,7 +79,7 @@ export class Recurrence {
       .filter(([state]) => !(state === 'h' && plan.loss === 'every'))
       .map(([, { incoming }]) => layout.address({ ...incoming, space: 'previous' }));
     this.carry = plan.carry.flatMap(({ source, place, adds }) => transposed(source, place, adds));
-    const { inputGradient } = options;
+    const { inputGradient, addsInputGradient = false } = options;
     this.differentiated = plan.sources.filter(
       ({ value }) => plan.gradients.size > 0 && (value.operation !== 'input' || inputGradient),
     );
@@ -87,39 +87,29 @@ export class Recurrence {
       .filter(({ value }) => value.operation === 'input')
       .flatMap((source) => {
         const { at, step, row: inputRow } = inputGradient!;
-        return matrices.transposed(source, { at, step, ring: 0 }, inputRow, false);
+        return matrices.transposed(source, { at, step, ring: 0 }, inputRow, addsInputGradient);
       });
     this.matrixGradients = plan.sources.flatMap((source) => matrices.gradients(source));
   }
 
-  /** h_t and the other states for all t, from the inputs and the parameters as they are in memory. */
-  forward(): void {
-    const { layout, matrices, options, plan } = this;
-    const { kernels } = this.workspace;
-    const { batch, timesteps } = options;
-    for (const [name, { value }] of plan.weights)
-      kernels.repeatRow(
-        batch,
-        layout.unitsPadded,
-        matrices.parameter(name).value,
-        layout.address(value),
-      );
-    if (plan.mask) {
-      const { at, step } = layout.operand(plan.mask);
-      const from = options.mask!;
-      for (let t = 0; t < timesteps; t++)
-        kernels.spread(batch, layout.unitsPadded, from.at + t * from.step, at + t * step);
-    }
-    for (let t = 0; t < timesteps; t++)
+  /**
+   * h_t and the other states for all t, from the inputs and the parameters as they are in memory. A layer whose
+   * inputs come one after another is passed timestep by timestep, `forward(t, t + 1)`, from 0 on.
+   */
+  forward(from = 0, to = this.options.timesteps): void {
+    const { options } = this;
+    if (from === 0) this.begin();
+    for (let t = from; t < to; t++)
       this.run(t === 0 && !options.initial ? this.first : this.rest, t, 0);
   }
 
   /**
    * Adds the gradients of all parameters to what is in memory, and leaves ∂L/∂state_t for all t.
    * ∂L/∂h_t, as far as the loss or the layer above makes it, must be at `incoming('h')` before: at
-   * the last timestep to be computed, or at every one if the plan says so.
+   * the last timestep to be computed, or at every one if the plan says so. What reads the other states
+   * after the last timestep may have put their gradients there too.
    * @param parameters Whether gradients of parameters are wanted.
-   * @param seen Called after each timestep, the last one first: only then are `affineGradients` of it there,
+   * @param seen Called after each timestep (as the batch counts them), the one computed last first: only then are `affineGradients` of it there,
    * and only then may `addTimestep` be called.
    */
   backward(parameters = true, seen?: (t: number) => void): void {
@@ -136,7 +126,7 @@ export class Recurrence {
         for (const at of this.unreached) kernels.clear(this.numbers, at + t * layout.recordBytes);
       else if (t > 0 || options.initial) compute(kernels, this.carry, t, ring);
       compute(kernels, this.toInput, t, ring);
-      seen?.(t);
+      seen?.(this.turned(t));
       if (parameters && t % layout.block === 0)
         this.addGradients(t, Math.min(layout.block, timesteps - t));
     }
@@ -156,14 +146,15 @@ export class Recurrence {
   /** Adds to the gradients of the matrices what timestep t alone makes of them. */
   addTimestep(t: number): void {
     const { layout } = this;
-    const ring = (t % layout.block) * layout.ringBytes;
-    computeOver(this.workspace.kernels, this.matrixGradients, t, 1, ring);
+    const own = this.turned(t);
+    const ring = (own % layout.block) * layout.ringBytes;
+    computeOver(this.workspace.kernels, this.matrixGradients, own, 1, ring);
   }
 
   /** By bias, the addresses of ∂L/∂z_t [B, H padded] of every affine value with it that the loss depends on. */
   affineGradients(t: number): ReadonlyMap<string, readonly number[]> {
     const { layout, plan } = this;
-    const ring = (t % layout.block) * layout.ringBytes;
+    const ring = (this.turned(t) % layout.block) * layout.ringBytes;
     const addresses = new Map<string, number[]>();
     for (const [{ name }, place] of plan.gradients)
       addresses.set(name, [...(addresses.get(name) ?? []), layout.address(place) + ring]);
@@ -212,6 +203,26 @@ export class Recurrence {
     return this.sequenceOf(this.plan.timestep.symbols.get(name)!);
   }
 
+  /** What all timesteps share. */
+  private begin(): void {
+    const { layout, matrices, options, plan } = this;
+    const { kernels } = this.workspace;
+    const { batch, timesteps } = options;
+    for (const [name, { value }] of plan.weights)
+      kernels.repeatRow(
+        batch,
+        layout.unitsPadded,
+        matrices.parameter(name).value,
+        layout.address(value),
+      );
+    if (plan.mask) {
+      const { at, step } = layout.operand(plan.mask);
+      const from = options.mask!;
+      for (let t = 0; t < timesteps; t++)
+        kernels.spread(batch, layout.unitsPadded, from.at + t * from.step, at + t * step);
+    }
+  }
+
   /** Whether a timestep is no padding. */
   private belongs(t: number, b: number): boolean {
     const { mask } = this.options;
@@ -224,6 +235,12 @@ export class Recurrence {
     const place = this.plan.places.get(value);
     if (!place) throw new Error('the plan does not keep this value');
     return this.outside(this.layout.sequence(place));
+  }
+
+  /** A timestep of computation as one of the batch, and the other way round. */
+  private turned(t: number): number {
+    const { reversed, timesteps } = this.options;
+    return reversed ? timesteps - 1 - t : t;
   }
 
   /** In the order of the batch. */

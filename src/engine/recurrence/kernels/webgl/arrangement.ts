@@ -2,7 +2,7 @@ import type { Expression } from '../../../../cells/adjoint/expression';
 import type { Kernel, Place } from '../../plan/kernel';
 import type { BackwardPhase, ForwardPhase, Plan, StatePlaces } from '../../plan/plan';
 import { Grid } from './grid';
-import type { Sheet, Spot } from './shader';
+import type { Columns, Sheet, Spot } from './shader';
 import { Stack } from './stack';
 import { texturesFor, type Limits, type Texels } from './texels';
 
@@ -23,17 +23,30 @@ export interface Surroundings {
   /** x at each timestep: of the batch, or h of the layer below. */
   readonly input: Spot;
   /** 1 or 0 at each timestep, in column `column` of a sheet. */
-  readonly mask?: { readonly sheet: Sheet; readonly column: number };
+  readonly mask?: Columns;
   /** Whether time runs from the last timestep to the first. */
   readonly reversed?: boolean;
   /** The states before the first timestep, one beside the other as the cell names them; zeros if not given. */
   readonly initial?: Sheet;
   /** ∂L/∂h at the last `places` timesteps that are computed, as what stands above leaves it. */
-  readonly injection?: { readonly spot: Spot; readonly places: number };
+  readonly injection?: Injection;
   /** Timesteps that the gradient is carried over at most (see `cutBefore`); 0 is all. */
   readonly truncate?: number;
   /** Symbols that are read although no kernel does. */
   readonly watched: readonly string[];
+  /** Where the parameters lie, and their gradients, if not in sheets of the layer's own. */
+  readonly parameters?: Columns;
+  readonly gradients?: Columns;
+}
+
+/** A gradient that comes from above, of the columns from `column` on. */
+export interface Injection {
+  readonly spot: Spot;
+  readonly places: number;
+  readonly column?: number;
+  /** What it is multiplied by; `scales` lie at the same columns, the same for all timesteps. */
+  readonly factor?: number;
+  readonly scales?: Sheet;
 }
 
 /** A phase with the textures that its draw writes. */
@@ -50,7 +63,7 @@ export interface Arrangement {
   readonly shape: Shape;
   readonly around: Surroundings;
   readonly stack: Stack;
-  readonly parameters: Sheet;
+  readonly parameters: Columns;
   /** b + W x of every affine value, in their order, for all timesteps. */
   readonly projection: Sheet;
   readonly affines: readonly Expression[];
@@ -67,17 +80,13 @@ export const rowsOf = ({ examples }: Texels, batch: number): number => Math.ceil
 export class Unsupported extends Error {}
 
 /**
- * The textures of a layer for batches of one size.
- * @throws Unsupported, TooLarge
+ * How the parameters of a layer lie in a texture.
+ * @throws Unsupported
  */
-export function arrangementOf(plan: Plan, shape: Shape, around: Surroundings): Arrangement {
-  const { texels, limits, name } = around;
-  const { timesteps, units, inputs } = shape;
-  const rows = rowsOf(texels, shape.batch);
-  const pairs = new Grid(units, rows, Math.ceil(timesteps / 2), limits.textureSize);
-  const affines = plan.timestep.order.filter(({ operation }) => operation === 'affine');
+export function stackOf(plan: Plan, { units, inputs }: Pick<Shape, 'units' | 'inputs'>): Stack {
+  const affines = affinesOf(plan);
   refuseSharing(plan, affines);
-  const stack = Stack.ofLayer(
+  return Stack.ofLayer(
     units,
     affines.map((affine) => affine.name),
     plan.sources.map(({ value, uses }) => ({
@@ -86,6 +95,35 @@ export function arrangementOf(plan: Plan, shape: Shape, around: Surroundings): A
     })),
     [...plan.weights.keys()],
   );
+}
+
+const affinesOf = ({ timestep }: Plan): readonly Expression[] =>
+  timestep.order.filter(({ operation }) => operation === 'affine');
+
+/** The textures of parameters: those before an update and those after it. */
+export const parameterSheet = (
+  name: string,
+  width: number,
+  height: number,
+  { textureSize }: Limits,
+): Sheet => ({
+  name,
+  grid: new Grid(width, height, 1, textureSize),
+  textures: 1,
+  alternates: true,
+});
+
+/**
+ * The textures of a layer for batches of one size.
+ * @throws Unsupported, TooLarge
+ */
+export function arrangementOf(plan: Plan, shape: Shape, around: Surroundings): Arrangement {
+  const { texels, limits, name } = around;
+  const { timesteps, units } = shape;
+  const rows = rowsOf(texels, shape.batch);
+  const pairs = new Grid(units, rows, Math.ceil(timesteps / 2), limits.textureSize);
+  const affines = affinesOf(plan);
+  const stack = stackOf(plan, shape);
   const sheet = (suffix: string, count: number): Sheet => ({
     name: `${name}${suffix}`,
     grid: pairs,
@@ -97,7 +135,7 @@ export function arrangementOf(plan: Plan, shape: Shape, around: Surroundings): A
   const forward = plan.forward
     .filter(({ affines: own, kernel }) => own.length > 0 || kernel)
     .map((phase, number): Arranged<ForwardPhase> => {
-      const places = [...(phase.kernel?.stores ?? []), ...affinesOf(phase)]
+      const places = [...(phase.kernel?.stores ?? []), ...writtenOf(phase)]
         .map(({ place }) => keyOf(place))
         .filter((key) => wanted.has(key));
       const indices = indicesOf(places);
@@ -105,7 +143,7 @@ export function arrangementOf(plan: Plan, shape: Shape, around: Surroundings): A
     });
 
   /** Affine values that go into a texture themselves. */
-  function affinesOf({ affines: own, kernel }: ForwardPhase) {
+  function writtenOf({ affines: own, kernel }: ForwardPhase) {
     const replaced = new Set(kernel?.stores.map(({ place }) => keyOf(place)));
     return own
       .map((value) => ({ value, place: plan.places.get(value)! }))
@@ -144,11 +182,9 @@ export function arrangementOf(plan: Plan, shape: Shape, around: Surroundings): A
     shape,
     around,
     stack,
-    parameters: {
-      name: `${name}Parameters`,
-      grid: new Grid(stack.width, stack.height, 1, limits.textureSize),
-      textures: 1,
-      alternates: true,
+    parameters: around.parameters ?? {
+      sheet: parameterSheet(`${name}Parameters`, stack.width, stack.height, limits),
+      column: 0,
     },
     projection: {
       name: `${name}Projection`,

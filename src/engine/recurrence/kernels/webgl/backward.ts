@@ -5,7 +5,7 @@ import { gradientSpotOf, keyOf, type Arranged, type Arrangement } from './arrang
 import { beginTimestep, forwardValue } from './forward';
 import { pointwise } from './formulas';
 import { gradientsOf, originOf, transposed } from './products';
-import { ShaderText, type Shader } from './shader';
+import { literal, ShaderText, type Shader } from './shader';
 import { goesOn } from './time';
 
 /** One phase of the adjoint of one timestep. */
@@ -81,11 +81,17 @@ function incomingGradient(text: ShaderText, arrangement: Arrangement, state: str
   const carried = { space: 'previous', slot: incoming.slot } as const;
   const sum = text.variable(`${text.texels.type}(0.0)`);
   if (state === 'h' && around.injection) {
-    const { spot, places } = around.injection;
+    const { spot, places, column = 0, factor = 1, scales } = around.injection;
     const first = around.reversed ? 0 : shape.timesteps - places;
-    const at = `${originOf(spot.sheet, first === 0 ? 't' : `t - ${first}`)} + q`;
+    const own = column === 0 ? 'q' : `q + ivec2(${column}, 0)`;
+    const at = `${originOf(spot.sheet, first === 0 ? 't' : `t - ${first}`)} + ${own}`;
     const counts = around.reversed ? `t < ${places}` : `t >= ${first}`;
-    text.line(`if (${counts}) ${sum} = ${text.value(spot, 'same', at)};`);
+    const factors = [
+      ...(factor === 1 ? [] : [literal(factor)]),
+      ...(scales ? [text.value({ sheet: scales, index: 0 }, 'same', own)] : []),
+    ];
+    const value = [text.value(spot, 'same', at), ...factors].join(' * ');
+    text.line(`if (${counts}) ${sum} = ${value};`);
   }
   const lines: string[] = [];
   const pointwiseCarry = gradientSpotOf(arrangement, carried);

@@ -9,7 +9,7 @@ import {
   type Surroundings,
 } from './arrangement';
 import { pointwise } from './formulas';
-import { byParity, multiply, originOf } from './products';
+import { byParity, multiply, originOf, parametersAt } from './products';
 import { literal, ShaderText, type Shader, type Sheet } from './shader';
 import { channelOf, textureOf, texturesFor } from './texels';
 import { earlier, hasEarlier, later } from './time';
@@ -23,7 +23,7 @@ export function projectionShader(arrangement: Arrangement): Shader {
   const registers = texturesFor(texels, affines.length);
   for (let a = 0; a < registers; a++) {
     const bias = (quad: number) =>
-      text.texel(parameters, 0, 'newest', `ivec2(k + ${quad * shape.units}, ${stack.biasRow})`);
+      parametersAt(text, parameters, `k + ${quad * shape.units}`, stack.biasRow);
     const quad = texels.values === 4 ? a : Math.floor(a / 4);
     const start = texels.values === 4 ? bias(quad) : `vec4(${bias(quad)}.${'xyzw'[a % 4]})`;
     text.line(`vec4 a${a} = ${start};`);
@@ -64,8 +64,8 @@ export function givenValue(
   const { type } = around.texels;
   if (operation === 'constant') return `${type}(${literal(value)})`;
   if (operation === 'weight') {
-    const at = `ivec2(${unit}, ${stack.weightRow(name)})`;
-    return text.variable(`${type}(${text.texel(parameters, 0, 'newest', at)}.x)`);
+    const found = parametersAt(text, parameters, unit, stack.weightRow(name));
+    return text.variable(`${type}(${found}.x)`);
   }
   return operation === 'mask' ? maskAt(text, around, t) : undefined;
 }

@@ -9,6 +9,8 @@ import { makeFramebuffer, makeTexture, sideOf, type Surface, type Texture } from
 export interface Pass {
   readonly program: WebGLProgram;
   readonly target: Surface;
+  /** What a draw covers unless it is said otherwise. */
+  readonly area: { readonly x: number; readonly width: number; readonly height: number };
   readonly bindings: readonly {
     readonly surface: Surface;
     readonly texture: number;
@@ -62,7 +64,7 @@ export class Gpu {
    * Begins to make a program; `ready` must follow before it draws. Drivers compile several at once
    * as long as nobody asks how one of them went.
    */
-  pass({ shader, sheet }: Draw, surfaces: ReadonlyMap<string, Surface>): Pass {
+  pass({ shader, sheet, columns }: Draw, surfaces: ReadonlyMap<string, Surface>): Pass {
     const { gl } = this;
     const find = ({ name }: Sheet) => {
       const surface = surfaces.get(name);
@@ -79,7 +81,9 @@ export class Gpu {
       texture,
       side,
     }));
-    const pass: Pass = { program, target: find(sheet), bindings, t: null, rates: null };
+    const { width, height } = sheet.grid.size;
+    const area = { x: columns?.first ?? 0, width: columns?.count ?? width, height };
+    const pass: Pass = { program, target: find(sheet), area, bindings, t: null, rates: null };
     this.passes.push({ pass, fragment, shader });
     return pass;
   }
@@ -123,15 +127,14 @@ export class Gpu {
     gl.flush();
   }
 
-  /** Draws a rectangle of a pass's target; all of it unless said otherwise. `side` is that of timestep t. */
+  /** Draws a rectangle of a pass's target; its own area unless said otherwise. `side` is that of timestep t. */
   draw(
     pass: Pass,
     side: 0 | 1 = 0,
     t = 0,
-    x = 0,
+    x = pass.area.x,
     y = 0,
-    { width, height }: { readonly width: number; readonly height: number } = pass.target.sheet.grid
-      .size,
+    { width, height }: { readonly width: number; readonly height: number } = pass.area,
   ): void {
     const { gl, bound } = this;
     if (this.current !== pass) {

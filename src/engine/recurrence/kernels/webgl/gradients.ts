@@ -2,7 +2,15 @@ import type { Arrangement } from './arrangement';
 import { gradientSpotOf, initialColumn, rowsOf, spotOf } from './arrangement';
 import { Grid } from './grid';
 import { originOf, quadsOf } from './products';
-import { loop, ShaderText, type Shader, type Sheet, type Side, type Spot } from './shader';
+import {
+  loop,
+  ShaderText,
+  type Columns,
+  type Draw,
+  type Sheet,
+  type Side,
+  type Spot,
+} from './shader';
 import { ROWS, type Stack } from './stack';
 import { textureOf, type Limits, type Texels } from './texels';
 import { earlier, firstOf, hasEarlier, type Timed } from './time';
@@ -36,19 +44,23 @@ export interface Sums {
 const PARTS = 8;
 
 /**
- * Textures of the gradients: a draw writes four rows of a stack at once, row r of it into texture
- * r mod 4, so that four sources meet each dz that is fetched. The parts of the sums stand one under
- * another.
+ * Textures of the gradients of stacks, which stand side by side: a draw writes four rows of a stack at
+ * once, row r of it into texture r mod 4, so that four sources meet each dz that is fetched. The parts
+ * of the sums stand one under another.
  */
 export function gradientSheet(
   name: string,
-  { stack, timesteps, places }: Pick<Sums, 'stack' | 'timesteps' | 'places'>,
+  stacks: readonly Pick<Stack, 'width' | 'height'>[],
+  most: Pick<Sums, 'timesteps' | 'places'>,
   { textureSize }: Limits,
 ): Sheet {
-  const parts = Math.min(PARTS, pairsOf({ timesteps, places }).count);
+  const width = stacks.reduce((sum, stack) => sum + stack.width, 0);
+  const height = Math.max(...stacks.map((stack) => stack.height)) / ROWS;
+  const fitting = Math.max(1, Math.floor(textureSize / height));
+  const parts = Math.min(PARTS, pairsOf(most).count, fitting);
   return {
     name,
-    grid: new Grid(stack.width, stack.height / ROWS, parts, textureSize),
+    grid: new Grid(width, height, parts, textureSize),
     textures: ROWS,
     alternates: false,
   };
@@ -61,7 +73,7 @@ function pairsOf({ timesteps, places }: Pick<Sums, 'timesteps' | 'places'>) {
 }
 
 /** ∂L/∂θ of all parameters of a stack in one draw. */
-export function gradientShader(sums: Sums, sheet: Sheet): Shader {
+export function gradientDraw(sums: Sums, { sheet, column }: Columns): Draw {
   const { stack, texels, dz } = sums;
   const text = new ShaderText(texels);
   const pairs = pairsOf(sums);
@@ -69,6 +81,7 @@ export function gradientShader(sums: Sums, sheet: Sheet): Shader {
   text.line(
     ...sheet.grid.decode(),
     `int from = ${pairs.first} + block * ${each}, to = min(from + ${each}, ${pairs.first + pairs.count});`,
+    ...(column === 0 ? [] : [`k -= ${column};`]),
     `int quad = k / ${stack.units}, unit = k - quad * ${stack.units};`,
     'vec4 g0 = vec4(0.0), g1 = g0, g2 = g0, g3 = g0;',
   );
@@ -79,7 +92,8 @@ export function gradientShader(sums: Sums, sheet: Sheet): Shader {
     ].filter((branch) => branch !== undefined);
     text.line(`if (quad == ${quad}) { ${branches.join(' else ')} }`);
   }
-  return text.build(['g0', 'g1', 'g2', 'g3']);
+  const shader = text.build(['g0', 'g1', 'g2', 'g3']);
+  return { shader, sheet, columns: { first: column, count: stack.width } };
 }
 
 /** Four rows of the matrices that a source is multiplied by. */

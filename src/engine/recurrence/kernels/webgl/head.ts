@@ -2,9 +2,17 @@ import { rowsOf } from './arrangement';
 import type { Sums } from './gradients';
 import { Grid } from './grid';
 import { clippedNormLines } from './optimizer';
-import { byParity, multiply, originOf, transposed } from './products';
-import { literal, loop, ShaderText, type Shader, type Sheet, type Spot } from './shader';
-import { Stack } from './stack';
+import { byParity, multiply, originOf, parametersAt, transposed } from './products';
+import {
+  literal,
+  loop,
+  ShaderText,
+  type Columns,
+  type Shader,
+  type Sheet,
+  type Spot,
+} from './shader';
+import type { Stack } from './stack';
 import { channelOf, texturesFor, type Limits, type Texels } from './texels';
 
 export interface HeadOptions {
@@ -19,13 +27,13 @@ export interface HeadOptions {
   readonly outputs: number;
   /** h. */
   readonly input: Spot;
+  readonly stack: Stack;
+  readonly parameters: Columns;
   readonly loss: 'classes' | 'reals';
 }
 
 /** Where everything of a dense head lies in textures. Four outputs stand where a layer has four affine values. */
 export interface HeadArrangement extends HeadOptions {
-  readonly stack: Stack;
-  readonly parameters: Sheet;
   /** y, and ∂L/∂y. */
   readonly logits: Sheet;
   readonly gradients: Sheet;
@@ -51,9 +59,8 @@ export function injectionOf({
 }
 
 export function headOf(options: HeadOptions): HeadArrangement {
-  const { texels, limits, batch, places, inputs, outputs, loss } = options;
+  const { texels, limits, batch, places, outputs, loss, stack } = options;
   const rows = rowsOf(texels, batch);
-  const stack = Stack.ofHead(inputs, outputs);
   const sheet = (name: string, width: number, values: number): Sheet => ({
     name,
     grid: new Grid(width, rows, places, limits.textureSize),
@@ -62,13 +69,6 @@ export function headOf(options: HeadOptions): HeadArrangement {
   });
   return {
     ...options,
-    stack,
-    parameters: {
-      name: 'headParameters',
-      grid: new Grid(stack.width, stack.height, 1, limits.textureSize),
-      textures: 1,
-      alternates: true,
-    },
     logits: sheet('logits', stack.units, 4),
     gradients: sheet('logitGradients', stack.units, 4),
     targets: sheet('targets', (loss === 'classes' ? 1 : outputs) + 1, 1),
@@ -82,7 +82,7 @@ export function logitsShader(head: HeadArrangement): Shader {
   const { texels, logits, parameters, stack, inputs, input, timesteps, places } = head;
   const text = new ShaderText(texels);
   text.line(...logits.grid.decode());
-  const bias = text.texel(parameters, 0, 'newest', `ivec2(k, ${stack.biasRow})`);
+  const bias = parametersAt(text, parameters, 'k', stack.biasRow);
   text.line(`vec4 bias = ${bias};`);
   const registers = Array.from({ length: texturesFor(texels, 4) }, (_, a) => a);
   for (const a of registers)

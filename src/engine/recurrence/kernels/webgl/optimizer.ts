@@ -1,24 +1,16 @@
 import type { Switchable } from '../../../../experiment';
 import { rules } from '../../../training/rules';
 import { Grid } from './grid';
-import { literal, ShaderText, type Shader, type Sheet } from './shader';
-import { ROWS, type Stack } from './stack';
+import { literal, loop, ShaderText, type Shader, type Sheet } from './shader';
+import { ROWS } from './stack';
 import { fourValues, type Limits } from './texels';
 
 /** How many slots an optimiser keeps beside each parameter. */
 export const slotCounts = { sgd: 0, momentum: 1, rmsprop: 1, adam: 2 } as const;
 export type OptimizerName = keyof typeof slotCounts;
 
-/** A stack with the textures of its gradients. */
-export interface Differentiated {
-  readonly stack: Stack;
-  /** The values, and after them the slots. */
-  readonly parameters: Sheet;
-  readonly gradients: Sheet;
-}
-
 /** GLSL lines: `g`, the gradient of the four parameters at column k of a row. */
-function gradientLines(text: ShaderText, { gradients }: Differentiated): string {
+function gradientLines(text: ShaderText, gradients: Sheet): string {
   const lanes = Array.from({ length: ROWS }, (_, lane) => {
     const parts = Array.from({ length: gradients.grid.count }, (__, part) =>
       text.texel(gradients, lane, 'same', `${gradients.grid.origin(String(part))} + at`),
@@ -43,35 +35,30 @@ const together = 'vec4(largest, sum, largestAfter, sumAfter)';
 
 /** Where the norm of all gradients together goes, by column and in one. */
 export function normSheets(
-  stacks: readonly Differentiated[],
+  gradients: Sheet,
   { textureSize }: Limits,
 ): { readonly columns: Sheet; readonly norm: Sheet } {
-  const width = stacks.reduce((sum, { stack }) => sum + stack.width, 0);
   const sheet = (name: string, columns: number): Sheet => ({
     name,
     grid: new Grid(columns, 1, 1, textureSize),
     textures: 1,
     alternates: false,
   });
-  return { columns: sheet('columnNorms', width), norm: sheet('norm', 1) };
+  return { columns: sheet('columnNorms', gradients.grid.width), norm: sheet('norm', 1) };
 }
 
 /** GLSL: each of the four numbers of g within the limit, where clipping goes by value; NaN stays what it is. */
 const byValue = 'g = mix(clamp(g, vec4(rates.z), vec4(-rates.z)), g, isnan(g));';
 
 /** By column of the stacks, one beside the other: how large its gradients are, and how large once clipped by value. */
-export function columnNormsShader(stacks: readonly Differentiated[]): Shader {
+export function columnNormsShader(gradients: Sheet): Shader {
   const text = new ShaderText(fourValues);
   text.line('int k = int(gl_FragCoord.x);', totals);
-  const branches = stacks.map((one) => {
-    const { width, height } = one.stack;
-    const largest = 'max(max(abs(g.x), abs(g.y)), max(abs(g.z), abs(g.w)))';
-    const add = (suffix: string) =>
-      `{ float a = ${largest}; vec4 h = a > 0.0 ? g / a : g; ${grow('a', 'dot(h, h)', suffix)} }`;
-    const lines = `${gradientLines(text, one)} ${add('')} if (rates.z < 0.0) { ${byValue} ${add('After')} }`;
-    return `if (k >= 0 && k < ${width}) { for (int row = 0; row < ${height}; row++) { ${lines} } } k -= ${width};`;
-  });
-  text.line(...branches);
+  const largest = 'max(max(abs(g.x), abs(g.y)), max(abs(g.z), abs(g.w)))';
+  const add = (suffix: string) =>
+    `{ float a = ${largest}; vec4 h = a > 0.0 ? g / a : g; ${grow('a', 'dot(h, h)', suffix)} }`;
+  const lines = `${gradientLines(text, gradients)} ${add('')} if (rates.z < 0.0) { ${byValue} ${add('After')} }`;
+  text.line(loop(ROWS * gradients.grid.height, lines, 'row'));
   return text.build([together]);
 }
 
@@ -133,14 +120,16 @@ export function ratesOf(
   ] as const;
 }
 
-/**
- * One update of all parameters of a stack, from its older textures to its newer ones.
- */
-export function updateShader(one: Differentiated, optimizer: OptimizerName, norm: Sheet): Shader {
+/** One update of all parameters, the slots behind their values, from the older textures to the newer ones. */
+export function updateShader(
+  parameters: Sheet,
+  gradients: Sheet,
+  optimizer: OptimizerName,
+  norm: Sheet,
+): Shader {
   const text = new ShaderText(fourValues);
-  const { parameters } = one;
   text.line('ivec2 q = ivec2(gl_FragCoord.xy);', 'int k = q.x, row = q.y;');
-  text.line(gradientLines(text, one));
+  text.line(gradientLines(text, gradients));
   text.line(
     `vec4 norm = ${text.texel(norm, 0, 'same', 'ivec2(0, 0)')};`,
     'if (rates.z > 0.0 && norm.x > 0.0) g *= min(1.0, rates.z / norm.x / sqrt(norm.y));',

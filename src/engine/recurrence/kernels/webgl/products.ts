@@ -1,7 +1,7 @@
 import type { Source } from '../../plan/plan';
 import type { Arrangement } from './arrangement';
 import { gradientSpotOf } from './arrangement';
-import { loop, type Sheet, type ShaderText, type Side, type Spot } from './shader';
+import { loop, type Columns, type Sheet, type ShaderText, type Side, type Spot } from './shader';
 import { textureOf } from './texels';
 
 /** GLSL: the first texel of timestep `t` in a sheet. */
@@ -24,22 +24,29 @@ export function quadsOf(affines: readonly number[]): Map<number, number[]> {
   return quads;
 }
 
-/** GLSL: the texel of weights of four affine values of `unit`, at a row of the stack. */
-const weights = (text: ShaderText, { name, grid, ...sheet }: Sheet, unit: string, row: string) =>
-  text.texel({ name, grid, ...sheet }, 0, 'newest', `ivec2(${unit}, ${row})`);
+/** GLSL: the texel of parameters of four affine values of `unit`, at a row of the stack. */
+export function parametersAt(
+  text: ShaderText,
+  { sheet, column }: Columns,
+  unit: string,
+  row: number | string,
+): string {
+  const x = column === 0 ? unit : `${unit} + ${column}`;
+  return text.texel(sheet, 0, 'newest', `ivec2(${x}, ${row})`);
+}
 
 /**
  * a += Σ_j v_j M_jk for the affine values that the rows of a source go into; `u` is v at j.
  */
 export function multiply(
   text: ShaderText,
-  parameters: Sheet,
+  parameters: Columns,
   { units, row, rows }: { readonly units: number; readonly row: number; readonly rows: number },
   affines: readonly number[],
   u: string,
 ): string {
   const sums = [...quadsOf(affines)].map(([quad, of]) => {
-    const w = weights(text, parameters, `k + ${quad * units}`, `${row} + j`);
+    const w = parametersAt(text, parameters, `k + ${quad * units}`, `${row} + j`);
     return `vec4 w${quad} = ${w}; ${text.texels.accumulate('a', quad, of, 'u', `w${quad}`)}`;
   });
   return loop(rows, `${text.texels.type} u = ${u}; ${sums.join(' ')}`);
@@ -51,7 +58,7 @@ export function multiply(
  */
 export function transposed(
   text: ShaderText,
-  parameters: Sheet,
+  parameters: Columns,
   { units, row }: { readonly units: number; readonly row: number | string },
   dz: readonly { readonly affine: number; readonly spot: Spot }[],
   side: Side,
@@ -60,7 +67,7 @@ export function transposed(
 ): string {
   const { texels } = text;
   const lines = [...quadsOf(dz.map(({ affine }) => affine))].map(([quad, of]) => {
-    const w = weights(text, parameters, `j + ${quad * units}`, `${row} + k`);
+    const w = parametersAt(text, parameters, `j + ${quad * units}`, `${row} + k`);
     // Gradients of one quad may come from several phases, each with a texture of its own.
     const sheets = new Set(of.map((affine) => sheetOf(affine)));
     const parts = [...sheets].map((sheet) => {

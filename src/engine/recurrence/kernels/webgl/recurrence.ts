@@ -10,14 +10,14 @@ import {
 } from './arrangement';
 import { backwardShader } from './backward';
 import { forwardShader, projectionShader } from './forward';
-import { gradientSheet, gradientShader, layerSums } from './gradients';
+import { gradientDraw, gradientSheet, layerSums } from './gradients';
 import type { Gpu, Pass } from './gpu';
 import type { Surface, Texture } from './surface';
 import { Grid } from './grid';
 import { initialGradientDraw } from './initial';
 import { inputGradientDraw } from './input';
 import { gradientNormsShader, normOf } from './norms';
-import type { Draw, Sheet, Spot } from './shader';
+import type { Columns, Draw, Sheet, Spot } from './shader';
 import { textureOf } from './texels';
 
 /** All that a layer draws, before there is a GPU: it tells what a device must be able to do. */
@@ -30,7 +30,7 @@ export interface LayerDraws {
   /** Once after all timesteps: gradients of the parameters, of x where the layer below asks for it, of initial states. */
   readonly after: readonly Draw[];
   readonly norms: Draw | undefined;
-  readonly gradients: Sheet;
+  readonly gradients: Columns;
 }
 
 /** @throws Unsupported, TooLarge */
@@ -45,7 +45,10 @@ export function layerDraws(
   const { name, limits } = around;
   const differentiated = backward.length > 0;
   const sums = layerSums(arrangement);
-  const gradients = gradientSheet(`${name}Gradients`, sums, limits);
+  const gradients = around.gradients ?? {
+    sheet: gradientSheet(`${name}Gradients`, [sums.stack], sums, limits),
+    column: 0,
+  };
   const norms: Sheet = {
     name: `${name}Norms`,
     grid: new Grid(shape.timesteps, plan.states.size, 1, limits.textureSize),
@@ -64,8 +67,8 @@ export function layerDraws(
       sheet: phase.sheet,
     })),
     after: [
-      ...(differentiated ? [{ shader: gradientShader(sums, gradients), sheet: gradients }] : []),
-      ...(differentiated && above ? [inputGradientDraw(arrangement)] : []),
+      ...(differentiated ? [gradientDraw(sums, gradients)] : []),
+      ...(differentiated && above ? [inputGradientDraw([arrangement])] : []),
       ...(differentiated && around.initial ? [initialGradientDraw(arrangement)] : []),
     ],
     norms: differentiated ? { shader: gradientNormsShader(arrangement), sheet: norms } : undefined,

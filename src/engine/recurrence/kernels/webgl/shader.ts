@@ -19,6 +19,12 @@ export interface Spot {
   readonly index: number;
 }
 
+/** Columns of a sheet, from `column` on: those of one stack among several, say. */
+export interface Columns {
+  readonly sheet: Sheet;
+  readonly column: number;
+}
+
 /**
  * Which texture of an alternating pair is meant: that of the timestep drawn or the other one, that
  * of even or odd timesteps, or the newer one (of parameters).
@@ -39,10 +45,11 @@ export interface Shader {
   readonly outputs: number;
 }
 
-/** A shader and what it writes. */
+/** A shader and what it writes: all of a sheet, or some of its columns. */
 export interface Draw {
   readonly shader: Shader;
   readonly sheet: Sheet;
+  readonly columns?: { readonly first: number; readonly count: number };
 }
 
 /** A number as GLSL: always with a point or an exponent, never an integer. */

@@ -1,9 +1,14 @@
 import type { LayerDraws } from './recurrence';
 import type { Grid } from './grid';
 
-/** Gradients of the parameters by name, from the numbers of the four textures of `gradients`, whose parts add up. */
+/** Gradients of the parameters by name, from the numbers of the four textures of `gradients`, a sheet of the layer's own, whose parts add up. */
 export function unpackParameters(
-  { arrangement: { stack }, gradients: { grid } }: Pick<LayerDraws, 'arrangement' | 'gradients'>,
+  {
+    arrangement: { stack },
+    gradients: {
+      sheet: { grid },
+    },
+  }: Pick<LayerDraws, 'arrangement' | 'gradients'>,
   textures: readonly Float32Array[],
 ): { readonly packed: Float32Array; readonly gradients: Record<string, Float32Array> } {
   const packed = new Float32Array(4 * stack.width * stack.height);

@@ -73,6 +73,48 @@ export function spread(rows: i32, columns: i32, a: usize, c: usize): void {
   }
 }
 
+/** c = factor · a, or that in addition to what is there; rows may begin anywhere and have any length. */
+export function scaleRows(
+  rows: i32,
+  columns: i32,
+  factor: f32,
+  a: usize,
+  aRow: i32,
+  c: usize,
+  cRow: i32,
+  adds: bool,
+): void {
+  const factors = f32x4.splat(factor);
+  for (let m = 0; m < rows; m++, a += aRow, c += cRow) {
+    let n = 0;
+    for (; n + 12 < columns << 2; n += 16) {
+      const scaled = f32x4.mul(factors, v128.load(a + n));
+      v128.store(c + n, adds ? f32x4.add(v128.load(c + n), scaled) : scaled);
+    }
+    for (; n < columns << 2; n += 4) {
+      const scaled = factor * load<f32>(a + n);
+      store<f32>(c + n, adds ? load<f32>(c + n) + scaled : scaled);
+    }
+  }
+}
+
+/** c *= a, number by number; rows may begin anywhere and have any length. */
+export function multiplyRows(
+  rows: i32,
+  columns: i32,
+  a: usize,
+  aRow: i32,
+  c: usize,
+  cRow: i32,
+): void {
+  for (let m = 0; m < rows; m++, a += aRow, c += cRow) {
+    let n = 0;
+    for (; n + 12 < columns << 2; n += 16)
+      v128.store(c + n, f32x4.mul(v128.load(c + n), v128.load(a + n)));
+    for (; n < columns << 2; n += 4) store<f32>(c + n, load<f32>(c + n) * load<f32>(a + n));
+  }
+}
+
 /**
  * Σ a² in float64, where the square of no float32 number underflows or overflows; `count` is a
  * multiple of 4.

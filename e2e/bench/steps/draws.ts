@@ -1,5 +1,6 @@
 import '../../../src/ui/tokens.css';
 import { cellOf } from '../../../src/cells';
+import { layerBlock } from '../../../src/experiment';
 import { emptyCurve, extend } from '../../../src/store/curve';
 import type { Draw } from '../../../src/ui/drawings';
 import { readPalette } from '../../../src/ui/theme';
@@ -9,6 +10,7 @@ import { drawHeat, layoutRows } from '../../../src/views/gradients/heat';
 import { layoutBars } from '../../../src/views/gradients/layout';
 import { drawCurve } from '../../../src/views/training/Chart';
 import { chartLayout } from '../../../src/views/training/layout';
+import { singleStack } from '../../../src/views/unrolled/bands';
 import { drawStage } from '../../../src/views/unrolled/draw';
 import { drawBackward } from '../../../src/views/unrolled/drawBackward';
 import { timeAxis } from '../../../src/views/unrolled/frame';
@@ -33,8 +35,11 @@ interface Sized {
 function labDrawings(): readonly Sized[] {
   const waves = (count: number) => Float32Array.from({ length: count }, (_, k) => Math.sin(k));
   const norms = Float32Array.from({ length: T }, (_, t) => 10 ** (t / 25 - 4));
-  const structure = structureOf(cellOf('lstm', 'tanh'));
+  const cell = cellOf('lstm', 'tanh');
+  const structure = structureOf(cell);
   const stage = layoutStage({ width, height: 300, T, H, structure });
+  const block = layerBlock({ cell, inputs: 1, units: H, timesteps: T, returns: 'last' });
+  const stack = singleStack(stage, block);
   const symbols = [...structure.paths.map(({ state }) => state), ...structure.gates];
   const values_tu = Object.fromEntries(symbols.map((symbol) => [symbol, waves(T * H)]));
   const axis = timeAxis(width, { T });
@@ -60,9 +65,9 @@ function labDrawings(): readonly Sized[] {
       height: 300,
       draw: (context, palette) =>
         drawStage(context, palette, {
-          layout: stage,
+          stack,
           // From the newest values, as for every picture.
-          sheet: sheetOf({ values_tu }, stage.rows, structure.gates, T, H)!,
+          sheets: [sheetOf({ values_tu }, stage.rows, structure.gates, T, H)],
           playhead: 50,
           walking: false,
           lit: litParts(stage, () => true, {}),

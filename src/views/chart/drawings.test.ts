@@ -13,6 +13,8 @@ import { lossReachOf } from '../gradients/flow';
 import { drawTriangle } from '../gradients/readings/triangle';
 import { drawCurve } from '../training/Chart';
 import { chartLayout } from '../training/layout';
+import { layerBlock } from '../../experiment';
+import { singleStack } from '../unrolled/bands';
 import { drawStage } from '../unrolled/draw';
 import { drawBackward } from '../unrolled/drawBackward';
 import { layoutStage } from '../unrolled/layout';
@@ -139,8 +141,17 @@ for (const cell of ['rnn', 'lstm', 'gru'] as const)
           return {
             draw: (context, colours) => {
               drawStage(context, colours, {
-                layout,
-                sheet,
+                stack: singleStack(
+                  layout,
+                  layerBlock({
+                    cell: cellOf(cell, 'tanh'),
+                    inputs: 1,
+                    units: H,
+                    timesteps: T,
+                    returns: 'last',
+                  }),
+                ),
+                sheets: [sheet],
                 playhead: 2.5,
                 walking: true,
                 lit: litParts(layout, () => true, { symbol: 'h' }),

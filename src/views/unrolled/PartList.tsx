@@ -1,5 +1,6 @@
-import { attend, lookedAtPicture, useStore, useWords } from '../../store';
+import { attend, useStore, useWords } from '../../store';
 import type { Token } from '../../tasks/task';
+import type { Band } from './bands';
 import { describePart } from './describe';
 import type { Part } from './parts';
 
@@ -9,26 +10,36 @@ interface Units {
 }
 
 /** Names parts by the present picture; of a cable the chosen unit, where no other is pointed at. */
-function useDescribe(tokens: readonly Token[]) {
+function useDescribe(tokens: readonly Token[], { index, column, block }: Band) {
   const { stage } = useWords();
   const source = useStore((state) => state.source);
   const watched = useStore((state) => state.watched);
   const picture = useStore((state) => state.picture);
-  const layer = useStore(lookedAtPicture);
+  const layer = picture?.layers[index];
   const unit = useStore((state) => state.unit);
   return (part: Part, units: Units = { first: unit, last: unit }) =>
-    describePart(stage, part, { picture, layer, source, watched, tokens, units });
+    describePart(stage, part, {
+      picture,
+      layer,
+      source,
+      watched,
+      tokens,
+      T: block.timesteps,
+      column,
+      units,
+    });
 }
 
 interface PartListProps {
+  readonly band: Band;
   readonly parts: readonly Part[];
   readonly tokens: readonly Token[];
   readonly onPoint: (part: Part | undefined) => void;
 }
 
 /** The parts of the playhead's cell for the keyboard and for assistive technology: each takes focus and has a name. */
-export function PartList({ parts, tokens, onPoint }: PartListProps) {
-  const describe = useDescribe(tokens);
+export function PartList({ band, parts, tokens, onPoint }: PartListProps) {
+  const describe = useDescribe(tokens, band);
   return (
     <g className="unrolled-parts">
       {parts.map((part) => {
@@ -63,6 +74,7 @@ export function PartList({ parts, tokens, onPoint }: PartListProps) {
 
 /** A bubble that names what is pointed at: where it is, and what it is worth. */
 export function Bubble({
+  band,
   part,
   units,
   tokens,
@@ -71,6 +83,7 @@ export function Bubble({
   width,
   now,
 }: {
+  band: Band;
   part: Part;
   units: Units | undefined;
   tokens: readonly Token[];
@@ -81,7 +94,7 @@ export function Bubble({
   /** Whether it appears at once, as for the keyboard. */
   now: boolean;
 }) {
-  const { where, what } = useDescribe(tokens)(part, units);
+  const { where, what } = useDescribe(tokens, band)(part, units);
   const side = x < 110 ? 'right' : x > width - 110 ? 'left' : 'middle';
   return (
     <div

@@ -1,21 +1,23 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { Guarded } from '../../controls/Guarded';
-import { lookedAtBlock, lookedAtPicture, store, useStore, useWords } from '../../store';
+import { recurrentBlocks } from '../../experiment';
+import { lookedAtBlock, presentModel, store, useStore, useWords } from '../../store';
+import { columnsOf, placeOf } from '../../tasks/places';
 import { Drawing } from '../../ui/Drawing';
 import { later } from '../../ui/later';
 import type { Palette } from '../../ui/theme';
 import { Axis } from './Axis';
+import { litIn, singleStack, type Stack } from './bands';
+import { useDeep } from './deep';
 import { drawStage } from './draw';
 import { ForwardLayer, LiveSentence } from './layers';
 import { layoutStage } from './layout';
 import { useMotion } from './motion';
-import { placeOf } from '../../tasks/places';
 import { Overview, overviewTime } from './Overview';
-import { litParts } from './parts';
 import { Bubble, PartList } from './PartList';
 import { usePointing } from './pointing';
 import { useScroll } from './scroll';
-import { createSheets } from './sheet';
+import { readerOf } from './sheet';
 import { Labels, Loop } from './Labels';
 import { structureOf } from './structure';
 import { TimeSlider } from './TimeSlider';
@@ -39,58 +41,77 @@ export function Stage({ width, height }: { width: number; height: number }) {
   const onDrag = useCallback((drags: boolean) => {
     dragging.current = drags;
   }, []);
-  const structure = structureOf(useStore(lookedAtBlock).cell);
-  const { T } = source;
-  const { H } = experiment;
+  const blocks = useStore(presentModel);
+  const block = useStore(lookedAtBlock);
+  const columns = columnsOf(source);
 
-  const { scroller, scroll, onScroll } = useScroll(width, T, dragging);
-  const layout = useMemo(
-    () => layoutStage({ width, height, T, H, structure, scroll, scale }),
-    [width, height, T, H, structure, scroll, scale],
-  );
+  const { scroller, scroll, onScroll } = useScroll(width, source, dragging);
+  const deep = useDeep(recurrentBlocks(blocks).length > 1);
+  const stack = useMemo((): Stack => {
+    const size = { width, height, scroll, scale, oneInput: source.shape === 'one-to-many' };
+    const backward = view === 'backward';
+    if (deep)
+      return deep.layoutStack({ ...size, columns: source, blocks, chosen: block, backward });
+    const { cell, timesteps: T, units: H } = block;
+    return singleStack(layoutStage({ ...size, T, H, structure: structureOf(cell) }), block);
+  }, [deep, width, height, scroll, scale, source, blocks, block, view]);
+  const { frame: layout, bands, chosen } = stack;
+  const structure = structureOf(block.cell);
   const tokens = useMemo(() => source.tokens(watched, 0), [source, watched]);
   const hasOutput = useCallback(
-    (time: number) => view === 'forward' && placeOf(source, time) !== undefined,
+    (column: number) => view === 'forward' && placeOf(source, column) !== undefined,
     [view, source],
   );
 
   // The picture is read when it is drawn, so that a new one needs no rendering.
-  const sheetNow = useMemo(() => {
-    const isPadding = (time: number) => Boolean(tokens[time]?.padding);
-    const read = createSheets(layout.rows, structure.gates, T, H, isPadding);
-    return () => read(lookedAtPicture(store.getState()));
-  }, [layout.rows, structure, tokens, T, H]);
+  const sheetsNow = useMemo(() => {
+    const readers = bands.map((band) => readerOf(band, tokens));
+    return () => {
+      const layers = store.getState().picture?.layers;
+      return bands.map(({ index }, k) => readers[k]!(layers?.[index]));
+    };
+  }, [bands, tokens]);
+  const sheetNow = useCallback(
+    () => sheetsNow()[bands.indexOf(chosen)],
+    [sheetsNow, bands, chosen],
+  );
   const { motion, watch } = useMotion(dragging);
   const draw = useCallback(
     (context: CanvasRenderingContext2D, palette: Palette) => {
       const state = store.getState();
       drawStage(context, palette, {
-        layout,
-        sheet: sheetNow(),
-        playhead: Math.min(T - 1, motion.current.playhead),
+        stack,
+        sheets: sheetsNow(),
+        playhead: Math.min(columns - 1, motion.current.playhead),
         walking: state.walking,
-        lit: litParts(layout, hasOutput, state.attention),
+        lit: litIn(chosen, layout, hasOutput, state.attention),
         litUnit: state.attention.unit,
         backward: state.view === 'backward',
+        connect: deep && ((...on) => deep.drawConnections(...on, stack)),
       });
     },
-    [layout, sheetNow, motion, hasOutput, T],
+    [stack, chosen, layout, deep, sheetsNow, motion, hasOutput, columns],
   );
 
-  const pointing = usePointing({ layout, hasOutput, T, H });
-  const future = walking ? t + 1 : T;
+  const pointing = usePointing({ stack, hasOutput });
+  const future = walking && chosen.mirror === undefined ? t + 1 : columns;
   const { strip } = layout;
   const sliderLeft = layout.x(0) - 20;
   const stripWidth = width - stripLeft - stripRight;
-  const said = stage.timestepOf(t + 1, T);
+  const said = stage.timestepOf(t + 1, columns);
   const cellName = experiment.cell === 'gru-after' ? 'gru' : experiment.cell;
+  const alone = bands.length === 1;
 
   const window = (
     <div className="unrolled-window" style={{ width, height }} {...pointing.handlers}>
       <Drawing width={width} height={height} draw={draw} watch={watch} />
       {view === 'backward' && (
         <Guarded>
-          <Backward layout={layout} motion={motion} watch={watch} />
+          {deep ? (
+            <deep.Ribbons stack={stack} motion={motion} watch={watch} />
+          ) : (
+            <Backward layout={layout} motion={motion} watch={watch} />
+          )}
         </Guarded>
       )}
       <svg
@@ -100,12 +121,15 @@ export function Stage({ width, height }: { width: number; height: number }) {
         role="group"
         aria-label={stage.network}
       >
-        <Loop layout={layout} name={shell.cells[cellName]} />
-        <Labels layout={layout} />
+        {alone && <Loop layout={layout} name={shell.cells[cellName]} />}
+        {alone && <Labels layout={layout} />}
+        {deep && <deep.Rows stack={stack} />}
         <Tokens layout={layout} tokens={tokens} future={future} />
         <Axis layout={layout} t={t} />
-        {view === 'forward' && <ForwardLayer layout={layout} tokens={tokens} future={future} />}
-        <PartList parts={pointing.present} tokens={tokens} onPoint={pointing.point} />
+        {view === 'forward' && (
+          <ForwardLayer layout={layout} tokens={tokens} future={future} alone={alone} />
+        )}
+        <PartList band={chosen} parts={pointing.present} tokens={tokens} onPoint={pointing.point} />
       </svg>
       {pointing.bubble && <Bubble {...pointing.bubble} tokens={tokens} width={width} />}
     </div>
@@ -125,14 +149,15 @@ export function Stage({ width, height }: { width: number; height: number }) {
       ) : (
         window
       )}
-      {layout.loop && layout.cell.bottom + 36 < layout.axisY - 20 && (
+      {alone && layout.loop && layout.cell.bottom + 36 < layout.axisY - 20 && (
         <p className="unrolled-same" style={{ top: layout.cell.bottom + 18 }}>
-          {stage.sameWeights(T)}
+          {stage.sameWeights(columns)}
         </p>
       )}
-      {layout.rows[0]!.strands.units > 1 && (
+      {alone && layout.rows[0]!.strands.units > 1 && (
         <p className="unrolled-means">{stage.unitsPerStrand(layout.rows[0]!.strands.units)}</p>
       )}
+      {deep && <deep.LayerPicker />}
       <WalkButtons top={(strip ? strip.top + 24 : layout.axisY) - 20} />
       {strip ? (
         <TimeSlider
@@ -140,12 +165,12 @@ export function Stage({ width, height }: { width: number; height: number }) {
           top={strip.top}
           width={stripWidth}
           height={strip.height}
-          timeAt={(x) => overviewTime(x, stripWidth, T)}
+          timeAt={(x) => overviewTime(x, stripWidth, columns)}
           onDrag={onDrag}
           said={said}
         >
           <Overview
-            layout={layout}
+            layout={alone ? layout : { ...layout, rows: chosen.layout.rows }}
             sheetNow={sheetNow}
             width={stripWidth}
             height={strip.height}
@@ -156,9 +181,9 @@ export function Stage({ width, height }: { width: number; height: number }) {
         <TimeSlider
           left={sliderLeft}
           top={layout.axisY - SLIDER / 2}
-          width={layout.x(T - 1) - layout.x(0) + 40}
+          width={layout.x(columns - 1) - layout.x(0) + 40}
           height={SLIDER}
-          timeAt={(x) => Math.round((x - 20) / layout.pitch)}
+          timeAt={(x) => layout.columnAt(x + sliderLeft)}
           onDrag={onDrag}
           said={said}
         />

@@ -34,7 +34,7 @@ export function Tokens({
   const font = Math.max(12, Math.min(14, place.size * 0.54));
   const shown = tokens
     .map((token, t) => ({ token, t }))
-    .slice(layout.first, layout.last + 1)
+    .slice(layout.first, Math.min(layout.inputs, layout.last + 1))
     .filter(({ token }) => detail !== 'grain' || token.marked || token.asks);
   const size = detail === 'grain' ? 8 : place.size;
   return (

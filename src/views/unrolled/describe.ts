@@ -13,6 +13,9 @@ interface Known {
   readonly source: Source;
   readonly watched: Batch;
   readonly tokens: readonly Token[];
+  /** The timesteps of that block, and the column of its first one. */
+  readonly T: number;
+  readonly column: number;
   /** 0-based, both included. */
   readonly units: { readonly first: number; readonly last: number };
 }
@@ -38,15 +41,14 @@ function meanAt(
 export function describePart(
   words: Words['stage'],
   { kind, symbol, t, inverted }: Part,
-  { picture, layer, source, watched, tokens, units }: Known,
+  { picture, layer, source, watched, tokens, T, column, units }: Known,
 ): { readonly where: string; readonly what: string } {
-  const { T } = source;
   const where = words.where(t + 1, '');
   const name = nameOf(words, symbol);
   if (kind === 'token') return { where, what: tokens[t] ? tokenName(words, tokens[t]) : name };
   if (kind === 'stamp') return { where, what: words.sharedWeights };
   if (kind === 'output') {
-    const s = placeOf(source, t);
+    const s = placeOf(source, column + t);
     const output = picture?.output_sk;
     if (s === undefined || !output) return { where, what: `${name}: ${words.unknown}` };
     const { text, target } = answerAt(source, output, watched.target, s);

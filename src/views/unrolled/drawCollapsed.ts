@@ -1,15 +1,23 @@
 import { conceptOf, mark } from '../../ui/concept';
 import { drawIris } from '../../ui/drawing/iris';
 import type { Palette } from '../../ui/theme';
-import { openingOf } from './drawFull';
+import { fillGround, openingOf } from './drawFull';
 import type { StageLayout } from './layout';
 import { placeGates } from './parts';
 import type { Sheet } from './sheet';
 
 type Context = CanvasRenderingContext2D;
 
-/** Cells as columns: their walls and their ground. */
-export function drawColumns(context: Context, palette: Palette, layout: StageLayout): void {
+/**
+ * Cells as columns: their walls and their ground.
+ * @param wash Whether they are those of a backward layer or a decoder.
+ */
+export function drawColumns(
+  context: Context,
+  palette: Palette,
+  layout: StageLayout,
+  wash = false,
+): void {
   const { cell, first, last } = layout;
   context.beginPath();
   for (let t = first; t <= last; t++)
@@ -20,8 +28,7 @@ export function drawColumns(context: Context, palette: Palette, layout: StageLay
       cell.bottom - cell.top,
       Math.min(8, cell.width / 2.5),
     );
-  context.fillStyle = palette('surface');
-  context.fill();
+  fillGround(context, palette, wash);
   context.lineWidth = palette.stroke;
   context.strokeStyle = palette('edge');
   context.globalAlpha = 0.55;

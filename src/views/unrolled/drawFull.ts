@@ -13,13 +13,34 @@ const each = ({ first, last, x }: StageLayout, draw: (x: number, t: number) => v
   for (let t = first; t <= last; t++) draw(x(t), t);
 };
 
-/** The walls of the cells, and their ground. */
-export function drawFullCells(context: Context, palette: Palette, layout: StageLayout): void {
+/** How much of h's colour the ground of a backward layer or a decoder has. */
+const WASH = 0.11;
+
+/** Fills the present path as the ground of cells. */
+export function fillGround(context: Context, palette: Palette, wash: boolean): void {
+  context.fillStyle = palette('surface');
+  context.fill();
+  if (!wash) return;
+  context.globalAlpha = WASH;
+  context.fillStyle = palette('k-h');
+  context.fill();
+  context.globalAlpha = 1;
+}
+
+/**
+ * The walls of the cells, and their ground.
+ * @param wash Whether they are those of a backward layer or a decoder.
+ */
+export function drawFullCells(
+  context: Context,
+  palette: Palette,
+  layout: StageLayout,
+  wash = false,
+): void {
   const { width, top, bottom } = layout.cell;
   context.beginPath();
   each(layout, (x) => context.roundRect(x - width / 2, top, width, bottom - top, 13));
-  context.fillStyle = palette('surface');
-  context.fill();
+  fillGround(context, palette, wash);
   context.lineWidth = 1.1 * palette.stroke;
   context.strokeStyle = palette('edge');
   context.globalAlpha = 0.75;
@@ -43,10 +64,10 @@ export function drawWiring(
   layout: StageLayout,
   sheet: Sheet | undefined,
 ): void {
-  const { rows, stamp, cell, joinDx, outDx, tapDx, restartDx, token } = layout;
+  const { rows, stamp, cell, joinDx, outDx, tapDx, restartDx } = layout;
   const half = stampSize / 2;
   const gates = placeGates(layout);
-  const line = (concept: string, width: number, trace: (x: number) => void) => {
+  const line = (concept: string, width: number, trace: (x: number, t: number) => void) => {
     context.beginPath();
     each(layout, trace);
     context.lineWidth = width * palette.stroke;
@@ -57,9 +78,10 @@ export function drawWiring(
 
   // What comes in: x from below, and the states that the weights read.
   const bend = cell.bottom - 7;
-  line('x', 1.5, (x) => {
+  line('x', 1.5, (x, t) => {
+    if (t >= layout.inputs) return;
     const to = x + stamp.dx;
-    context.moveTo(x, token.y - token.size / 2 - 2);
+    context.moveTo(x, layout.inputY);
     context.lineTo(x, bend + 5);
     if (Math.abs(stamp.dx) < 10) context.bezierCurveTo(x, bend - 3, to, bend + 3, to, bend - 5);
     else {

@@ -99,6 +99,15 @@ export function frameOf({ width, height, columns, scroll = 0, scale = 1 }: Frame
     contentWidth,
     pitch,
     x,
+    /** The column at a place, rounded; below 0 or beyond the last where there is none. */
+    columnAt: (place: number) => {
+      const column = Math.round((place - x(0)) / pitch);
+      return breath > 0 && place > x(columns.T) - pitch / 2 - breath / 2
+        ? Math.max(columns.T, Math.round((place - x(columns.T)) / pitch) + columns.T)
+        : breath > 0
+          ? Math.min(columns.T - 1, column)
+          : column;
+    },
     left,
     right,
     first: limit(Math.floor((-40 - start - breath) / pitch), 0, T - 1),

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { lastChunk } from '../../experiment';
-import { lookedAt, lookedAtPicture, store, useStore, useWords } from '../../store';
+import { lookedAtBlock, lookedAtPicture, lookedAt, store, useStore, useWords } from '../../store';
 import type { Token } from '../../tasks/task';
 import { captionsOf, placeCaption, writingOf } from './caption';
 import type { StageLayout } from './layout';
@@ -17,10 +17,13 @@ export function ForwardLayer({
   layout,
   tokens,
   future,
+  alone,
 }: {
   layout: StageLayout;
   tokens: readonly Token[];
   future: number;
+  /** Whether there is one row of cells: then there is room to speak of it. */
+  alone: boolean;
 }) {
   const source = useStore((state) => state.source);
   const watched = useStore((state) => state.watched);
@@ -46,7 +49,7 @@ export function ForwardLayer({
   const box = answer && numbersBox(layout, answer, shown);
   return (
     <>
-      <Caption layout={layout} tokens={tokens} until={box?.left ?? layout.width} />
+      {alone && <Caption layout={layout} tokens={tokens} until={box?.left ?? layout.width} />}
       <Outputs
         layout={layout}
         answers={answers}
@@ -98,11 +101,7 @@ function Caption({
   until: number;
 }) {
   const { stage } = useWords();
-  const layer = useStore(lookedAtPicture);
-  const { block } = useStore(lookedAt);
-  // Tokens are what the first layer reads.
-  const reads = block.layer === 1 && block.direction === 'forward';
-  const writing = writingOf(layout.structure, tokens, reads ? layer : undefined);
+  const writing = writingOf(layout.structure, tokens, useStore(lookedAtPicture));
   const room = layout.cell.top - layout.band.top;
   if (!writing || layout.scrolls || room < 42) return null;
   const at = layout.x(writing.t) + layout.joinDx;
@@ -151,11 +150,12 @@ export function LiveSentence({
         ? gradientSentence(stage, ribbonNorms(state), {
             first: source.shape === 'many-to-one' ? lastChunk(source.T, experiment.truncate) : 0,
             traced: tracedLoss?.t,
+            mirrored: lookedAtBlock(state).direction === 'backward',
           })
         : stageSentence(stage, {
-            t,
-            T: source.T,
-            token: tokens[t],
+            t: lookedAt(state).t,
+            T: lookedAtBlock(state).timesteps,
+            token: lookedAtBlock(state).layer === 1 ? tokens[t] : undefined,
             structure,
             picture: lookedAtPicture(state),
             answer:

@@ -26,6 +26,8 @@ export interface StageLayout {
   readonly pitch: number;
   /** Middle of the cell of timestep t. */
   readonly x: (t: number) => number;
+  /** The column at a place, rounded; below 0 or beyond the last where there is none. */
+  readonly columnAt: (place: number) => number;
   /** Ends of the cables. */
   readonly left: number;
   readonly right: number;

@@ -92,7 +92,8 @@ export function partsOf(layout: StageLayout, t: number, withOutput: boolean): re
     parts.push({ ...part, t, inverted });
 
   const wide = Math.max(4, Math.min(token.size, pitch));
-  add({ symbol: 'x', kind: 'token', x: X, y: token.y, width: wide, height: token.size });
+  if (t < layout.inputs)
+    add({ symbol: 'x', kind: 'token', x: X, y: token.y, width: wide, height: token.size });
   for (const { gate, dx, y, r } of placeGates(layout)) {
     if (gate.symbol === undefined) continue;
     const width = detail === 'grain' ? Math.max(3, pitch) : 2 * r;

@@ -1,17 +1,16 @@
 import { useState, type PointerEvent } from 'react';
-import { attend, goTo, stopWalking, store, useStore } from '../../store';
-import type { StageLayout } from './layout';
-import { partAt, partsOf, unitsAt, type Part } from './parts';
+import { attend, chooseLayer, goTo, stopWalking, store, useStore } from '../../store';
+import { bandAt, partsIn, pointedAt, type Band, type Stack } from './bands';
+import { unitsAt, type Part } from './parts';
 
 interface Stage {
-  readonly layout: StageLayout;
-  readonly hasOutput: (t: number) => boolean;
-  readonly T: number;
-  readonly H: number;
+  readonly stack: Stack;
+  readonly hasOutput: (column: number) => boolean;
 }
 
 /** What is pointed at: a part, and of a cable where along it and at which units. */
 interface Pointed {
+  readonly band: Band;
   readonly part: Part;
   readonly x: number;
   readonly units: { readonly first: number; readonly last: number } | undefined;
@@ -19,10 +18,14 @@ interface Pointed {
   readonly focused: boolean;
 }
 
-/** Pointing at parts of the stage lights them everywhere and names them in a bubble; a click goes to their timestep. */
-export function usePointing({ layout, hasOutput, T, H }: Stage) {
+/**
+ * Pointing at parts of the stage lights them everywhere and names them in a bubble; a click goes to their timestep,
+ * and lets the row be looked at in which they stand.
+ */
+export function usePointing({ stack, hasOutput }: Stage) {
   const t = useStore((state) => state.t);
   const [pointed, setPointed] = useState<Pointed>();
+  const { frame, chosen } = stack;
 
   const placeIn = (event: PointerEvent<HTMLElement>) => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
@@ -30,28 +33,39 @@ export function usePointing({ layout, hasOutput, T, H }: Stage) {
   };
   const pointAt = (event: PointerEvent<HTMLElement>) => {
     const { x, y } = placeIn(event);
-    const part = partAt(layout, hasOutput, x, y, event.pointerType === 'touch' ? 9 : 4);
-    if (!part) {
+    const found = pointedAt(stack, hasOutput, x, y, event.pointerType === 'touch' ? 9 : 4);
+    if (!found) {
       if (pointed) setPointed(undefined);
       if (Object.keys(store.getState().attention).length > 0) attend({});
       return;
     }
-    const units = part.kind === 'cable' ? unitsAt(layout, part.symbol, y, H) : undefined;
-    attend({
-      symbol: part.symbol,
-      t: part.t,
-      ...(units && units.first === units.last ? { unit: units.first } : {}),
-    });
-    setPointed({ part, x, units, focused: false });
+    const { band, part } = found;
+    const units =
+      part.kind === 'cable' ? unitsAt(band.layout, part.symbol, y, band.block.units) : undefined;
+    // Symbols elsewhere on the page are those of the row that is looked at.
+    if (band === chosen)
+      attend({
+        symbol: part.symbol,
+        t: part.t,
+        ...(units && units.first === units.last ? { unit: units.first } : {}),
+      });
+    setPointed({ band, part, x, units, focused: false });
   };
   // A part keeps being named while values change under it; it goes when its place does.
-  const shown = pointed && pointed.part.t < T ? pointed : undefined;
+  const shown =
+    pointed && stack.bands.includes(pointed.band) && pointed.part.t < pointed.band.layout.T
+      ? pointed
+      : undefined;
   return {
-    /** The parts of the playhead's timestep. */
-    present: t >= layout.first && t <= layout.last ? partsOf(layout, t, hasOutput(t)) : [],
+    /** The parts of the playhead's timestep in the row that is looked at. */
+    present:
+      t >= frame.first && t <= frame.last
+        ? partsIn(chosen, frame, t - chosen.column, hasOutput(t))
+        : [],
     point: (part: Part | undefined) =>
-      setPointed(part && { part, x: part.x, units: undefined, focused: true }),
+      setPointed(part && { band: chosen, part, x: part.x, units: undefined, focused: true }),
     bubble: shown && {
+      band: shown.band,
       part: shown.part,
       units: shown.units,
       x: shown.part.kind === 'cable' ? shown.x : shown.part.x,
@@ -71,12 +85,14 @@ export function usePointing({ layout, hasOutput, T, H }: Stage) {
       onPointerUp: (event: PointerEvent<HTMLElement>) => {
         if (event.button !== 0) return;
         const { x, y } = placeIn(event);
-        const { cell, token } = layout;
-        const time = Math.round((x - layout.x(0)) / layout.pitch);
+        const { cell, token } = frame;
+        const column = frame.columnAt(x);
         const onCells = y > cell.top - 20 && y < token.y + token.size;
-        if (onCells && time >= 0 && time < T) {
+        if (onCells && column >= 0 && column < frame.T) {
           stopWalking();
-          goTo(time);
+          goTo(column);
+          const band = bandAt(stack, y);
+          if (band && band !== chosen) chooseLayer(band.block.layer, band.block.direction);
         }
         if (event.pointerType === 'touch') pointAt(event);
       },

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, type RefObject, type UIEvent } from 'react';
 import { useStore } from '../../store';
-import { narrowerThan, scrollingX } from './frame';
+import { narrowerThan, scrollingX, type Columns } from './frame';
 
 /** Scrolls a stage that is wider than its window, and keeps the playhead in sight. */
-export function useScroll(width: number, T: number, dragging: RefObject<boolean>) {
+export function useScroll(width: number, columns: Columns, dragging: RefObject<boolean>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [scroll, setScroll] = useState(0);
   const t = useStore((state) => state.t);
@@ -12,7 +12,7 @@ export function useScroll(width: number, T: number, dragging: RefObject<boolean>
   useEffect(() => {
     const element = scroller.current;
     if (!element || !scrolls) return;
-    const { middle, pitch } = scrollingX(t);
+    const { middle, pitch } = scrollingX(t, columns);
     const near = Math.min(pitch * 1.4, width / 2 - pitch / 2);
     const place = middle - element.scrollLeft;
     const left =
@@ -20,7 +20,7 @@ export function useScroll(width: number, T: number, dragging: RefObject<boolean>
     if (left === undefined) return;
     const still = dragging.current || matchMedia('(prefers-reduced-motion: reduce)').matches;
     element.scrollTo({ left, behavior: still ? 'instant' : 'smooth' });
-  }, [t, T, width, scrolls, dragging]);
+  }, [t, columns, width, scrolls, dragging]);
 
   return {
     scroller,

@@ -53,14 +53,29 @@ export function stageSentence(
 /**
  * How far the gradient comes, in a sentence.
  * @param first The timestep, 0-based, at which it is cut off; 0 where it is not.
+ * @param mirrored Of a block that reads backwards: its gradient comes from the first timestep.
  * @param traced The timestep of the one loss that the norms are of, 0-based.
  */
 export function gradientSentence(
   words: StageWords,
   norms: ArrayLike<number> | undefined,
-  { first = 0, traced }: { readonly first?: number; readonly traced?: number | undefined } = {},
+  {
+    first = 0,
+    traced,
+    mirrored = false,
+  }: {
+    readonly first?: number;
+    readonly traced?: number | undefined;
+    readonly mirrored?: boolean;
+  } = {},
 ): string {
   if (!norms || norms.length === 0) return words.gradient.waiting;
+  if (mirrored && traced === undefined)
+    return words.gradient.mirroredSummary(
+      normText(words, norms[0]!),
+      normText(words, norms[norms.length - 1]!),
+      norms.length,
+    );
   const end = traced ?? norms.length - 1;
   const start = traced === undefined ? first : 0;
   const [from, last] = [norms[start]!, norms[end]!].map((norm) => normText(words, norm)) as [

@@ -1,5 +1,7 @@
 import { strandValues } from '../../ui/drawing/cable';
+import type { Token } from '../../tasks/task';
 import type { LayerPicture } from '../../worker/protocol';
+import type { Band } from './bands';
 import type { Row } from './layout';
 
 /** The values of the watched example as the stage draws them. */
@@ -76,17 +78,32 @@ export function sheetOf(
   return { states, openings };
 }
 
-/** Makes the sheet of the picture that it is given, once for each picture. */
-export function createSheets(...[rows, gates, T, H, isPadding]: SheetSettings) {
+/** Makes the sheet of a row's picture, once for each picture: in the order in which the row computes. */
+export function readerOf(
+  { layout, block, kind, mirror }: Band,
+  tokens: readonly Token[],
+): (picture: LayerPicture | undefined) => Sheet | undefined {
+  const gates = kind === 'cells' ? layout.structure.gates : [];
+  const isPadding = (t: number) => block.stack === 'encoder' && Boolean(tokens[t]?.padding);
   let last: LayerPicture | undefined;
   let sheet: Sheet | undefined;
-  return (picture: LayerPicture | undefined): Sheet | undefined => {
+  return (picture) => {
     if (picture !== last) {
       last = picture;
-      sheet = sheetOf(picture, rows, gates, T, H, isPadding);
+      sheet = sheetOf(picture, layout.rows, gates, block.timesteps, block.units, isPadding);
+      if (sheet && mirror !== undefined) sheet = turned(sheet);
     }
     return sheet;
   };
 }
 
-type SheetSettings = Parameters<typeof sheetOf> extends [unknown, ...infer Rest] ? Rest : never;
+/** The same from the last timestep to the first. */
+const turned = ({ states, openings }: Sheet): Sheet => ({
+  states: new Map(
+    [...states].map(([state, { strands_t, bound }]) => [
+      state,
+      { strands_t: strands_t.toReversed(), bound },
+    ]),
+  ),
+  openings: new Map([...openings].map(([gate, mean_t]) => [gate, mean_t.toReversed()])),
+});

@@ -33,6 +33,9 @@ export interface Path {
   readonly read: boolean;
 }
 
+/** Whether a timestep hands a state on to the next one: a network without memory has no such state. */
+export const isCarried = ({ straight, read }: Path): boolean => straight || read;
+
 /** How the states of a cell travel, straight paths first: what the stage draws of its wires. */
 export interface Structure {
   readonly paths: readonly Path[];

@@ -216,6 +216,8 @@ describe('the name of a part', () => {
     },
     watched: { size: 1, x_tbd: new Float32Array(0), target: Float32Array.from([2]) },
     tokens,
+    T,
+    column: 0,
     units: { first: 1, last: 1 },
   } as unknown as Parameters<typeof describePart>[2];
   const name = (symbol: string, t: number, over: Partial<typeof known> = {}) => {

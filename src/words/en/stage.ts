@@ -95,6 +95,8 @@ export const stage: Words['stage'] = {
     unfitShort: 'cannot be told',
     unfit:
       'The gradient is 0 or too small, so it cannot be told by how much one timestep multiplies.',
+    mirroredSummary: (first, last, T) =>
+      `The size of the gradient is ${first} at timestep 1 and ${last} at the last, ${T - 1} timesteps on.`,
     summary: (first, last, T) =>
       `The size of the gradient is ${last} at the last timestep and ${first} at the first, ${T - 1} timesteps back.`,
   },

@@ -109,6 +109,8 @@ export const stage = {
       '위층에서 기울기가 모든 시점에 들어와 더해지므로, 이 크기들로는 한 시점에 몇 배가 되는지 알 수 없어요.',
     unfitShort: '잴 수 없어요',
     unfit: '기울기가 0이거나 너무 작아서, 한 시점에 몇 배가 되는지 알 수 없어요.',
+    mirroredSummary: (first: string, last: string, T: number) =>
+      `기울기의 크기는 시점 1에서 ${first}, ${T - 1}시점 뒤인 마지막 시점에서 ${last}.`,
     summary: (first: string, last: string, T: number) =>
       `기울기의 크기는 마지막 시점에서 ${last}, ${T - 1}시점을 거슬러 간 첫 시점에서 ${first}.`,
   },

@@ -1,0 +1,165 @@
+import { chooseLayer, useStore } from '../../../store';
+import { MathSymbol, StampMark } from '../../../ui/drawing/marks';
+import type { Band, Stack } from '../bands';
+import { isCarried } from '../structure';
+import { conceptOf } from '../../../ui/concept';
+import { useDeepWords } from './words';
+import './deep.css';
+
+/** Room for the names of rows, at the left of them. */
+const NAMES = 112;
+const LINE = 15;
+
+/** The names of the rows at their left, by which one is chosen; at their right what leaves them. */
+export function Rows({ stack }: { readonly stack: Stack }) {
+  const words = useDeepWords();
+  const { bands, chosen, frame } = stack;
+  const merge = useStore((state) => state.experiment.merge);
+  const rows = bands.filter(({ column }) => column === 0);
+  const both = rows.some(({ mirror }) => mirror !== undefined);
+  const current = rows.findIndex(
+    ({ block }) => block.layer === chosen.block.layer && block.direction === chosen.block.direction,
+  );
+  const choose = (row: number, target: Element) => {
+    const band = rows[row];
+    if (!band) return;
+    chooseLayer(band.block.layer, band.block.direction);
+    const own = target
+      .closest('[role="radiogroup"]')
+      ?.querySelectorAll<SVGGElement>('[role="radio"]');
+    own?.[row]?.focus();
+  };
+  return (
+    <>
+      <g role="radiogroup" aria-label={words.choose} className="deep-rows">
+        {rows.map((band, row) => {
+          const { block } = band;
+          const way = both ? words.ways[block.direction] : undefined;
+          return (
+            // The arrow keys choose, as among other radio buttons.
+            // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
+            <g
+              key={block.name}
+              role="radio"
+              aria-checked={row === current}
+              aria-label={words.row(block.layer, way)}
+              tabIndex={row === current ? 0 : -1}
+              data-kind={band.kind}
+              onClick={() => chooseLayer(block.layer, block.direction)}
+              onKeyDown={(event) => {
+                const by = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
+                if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+                event.preventDefault();
+                choose(row + by, event.currentTarget);
+              }}
+            >
+              <Name band={band} pair={both} first={isFirstOfPair(rows, row)} words={words.layer} />
+            </g>
+          );
+        })}
+      </g>
+      {both &&
+        rows.map((band, row) => (
+          <Merge
+            key={band.block.name}
+            lower={band}
+            upper={rows[row + 1]}
+            text={words.merges[merge]}
+            narrow={frame.scrolls}
+          />
+        ))}
+      <g aria-hidden="true">
+        {bands.map((band) => (
+          <Ends key={band.block.name} band={band} />
+        ))}
+      </g>
+    </>
+  );
+}
+
+/** Rows of a pair that are too low for a line each share the name of their layer. */
+function isFirstOfPair(rows: readonly Band[], row: number): boolean {
+  const [own, before] = [rows[row]!, rows[row - 1]];
+  return before?.block.layer !== own.block.layer || own.bottom - own.top >= LINE;
+}
+
+interface NameProps {
+  readonly band: Band;
+  readonly pair: boolean;
+  readonly first: boolean;
+  readonly words: (layer: number) => string;
+}
+
+function Name({ band, pair, first, words }: NameProps) {
+  const { block, layout, top, bottom, kind } = band;
+  const { scrolls, cell } = layout;
+  const cells = kind === 'cells';
+  const height = bottom - top;
+  const arrow = pair ? (block.direction === 'forward' ? ' →' : ' ←') : '';
+  if (scrolls)
+    return (
+      <text className="deep-name" x={8} y={cells ? cell.top - 6 : (top + bottom) / 2 + 4}>
+        {words(block.layer)}
+        {arrow}
+      </text>
+    );
+  const low = Math.min(height, 30);
+  const middle = cells ? (cell.top + cell.bottom) / 2 : (top + bottom) / 2;
+  return (
+    <>
+      <rect x={0} y={middle - low / 2} width={NAMES} height={low} rx={Math.min(9, low / 2)} />
+      {first && (
+        <>
+          {cells && height >= 22 && <StampMark x={15} y={middle} size={15} />}
+          <text className="deep-name" x={30} y={middle + 4}>
+            {words(block.layer)}
+            {arrow}
+          </text>
+        </>
+      )}
+    </>
+  );
+}
+
+/** That the states of both directions of a layer become one, and how. */
+function Merge({
+  lower,
+  upper,
+  text,
+  narrow,
+}: {
+  readonly lower: Band;
+  readonly upper: Band | undefined;
+  readonly text: string;
+  readonly narrow: boolean;
+}) {
+  if (!upper || narrow || upper.block.layer !== lower.block.layer) return null;
+  const [from, to] = [lower, upper].map(({ kind, layout, top, bottom }) =>
+    kind === 'cells' ? (layout.cell.top + layout.cell.bottom) / 2 : (top + bottom) / 2,
+  ) as [number, number];
+  if (from - to < 44) return null;
+  const y = (from + to) / 2;
+  return (
+    <text className="deep-merge" x={30} y={y + 4} aria-hidden="true">
+      {text}
+    </text>
+  );
+}
+
+/** Which state leaves the row at its end. */
+function Ends({ band }: { readonly band: Band }) {
+  const { layout, kind, mirror } = band;
+  if (kind !== 'cells' || layout.scrolls || mirror !== undefined) return null;
+  return layout.rows
+    .filter(({ path }) => isCarried(path))
+    .map(({ path, y }) => (
+      <MathSymbol
+        key={path.state}
+        x={layout.right + 15}
+        y={y + 5}
+        base={path.state}
+        concept={conceptOf(path.state)}
+        anchor="start"
+      />
+    ));
+}

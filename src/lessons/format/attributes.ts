@@ -1,8 +1,15 @@
-import { fieldNames, type FieldName } from '../../experiment';
+import { fieldNames, type Experiment, type FieldName } from '../../experiment';
 import { readLink } from '../../link';
 import type { LabReading, Reading, Tab } from '../../store';
 import { limits } from './limits';
-import { figureNames, type Condition, type Figure, type FigureName, type Scene } from './lesson';
+import {
+  figureNames,
+  type Claim,
+  type Condition,
+  type Figure,
+  type FigureName,
+  type Scene,
+} from './lesson';
 
 /** Attributes of a directive, as they stand in the text. */
 export type Attributes = Readonly<Record<string, string | null | undefined>>;
@@ -129,6 +136,18 @@ export function sceneOf(attributes: Attributes): Scene {
   };
 }
 
-/** The training steps after which a claim holds. */
-export const afterOf = (attributes: Attributes): number =>
-  countOf(attributes, 'after', limits.trained, 0);
+const ofClaim = ['figure', 'above', 'below', 'equals', 'within', 'after'];
+
+/** A claim: a condition, after how many training steps it holds, and settings other than the scene's. */
+export function claimOf(attributes: Attributes): Claim {
+  const others = Object.entries(attributes).filter(([name]) => !ofClaim.includes(name));
+  const { experiment } = sceneOf(Object.fromEntries(others));
+  const changes = Object.fromEntries(
+    others.map(([name]) => [name, experiment[name as FieldName]]),
+  ) as Partial<Experiment>;
+  return {
+    ...conditionOf(attributes),
+    after: countOf(attributes, 'after', limits.trained, 0),
+    changes,
+  };
+}

@@ -71,9 +71,10 @@ export interface Condition {
   readonly within: number;
 }
 
-/** A condition that holds after so many training steps of the step's scene. */
+/** A condition that holds after so many training steps of the scene, where some of its settings are others. */
 export interface Claim extends Condition {
   readonly after: number;
+  readonly changes: Partial<Experiment>;
 }
 
 /** A number of the running model; some are of a timestep, counted from 1, or of a symbol. */
@@ -93,6 +94,7 @@ export const figureNames = [
   'gate',
   'parameters',
   'length',
+  'outputs',
 ] as const;
 export type FigureName = (typeof figureNames)[number];
 

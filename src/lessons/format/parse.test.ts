@@ -67,7 +67,14 @@ describe('a lesson', () => {
     });
     expect(first!.parts[2]).toMatchObject({ answer: 1, options: { length: 2 } });
     expect(first!.claims).toEqual([
-      { figure: { name: 'accuracy' }, is: 'below', value: 0.4, within: 0.0004, after: 500 },
+      {
+        figure: { name: 'accuracy' },
+        is: 'below',
+        value: 0.4,
+        within: 0.0004,
+        after: 500,
+        changes: {},
+      },
     ]);
     expect(first!.notes).toHaveLength(1);
     expect(second!.scene).toBeUndefined();
@@ -88,6 +95,7 @@ describe('a lesson', () => {
     [':::observe{steps=1e9}\nx\n:::', 'bad-attribute'],
     [':::goal{figure=luck above=1}\nx\n:::', 'unknown-figure'],
     [':::goal{figure=loss}\nx\n:::', 'missing-attribute'],
+    ['::claim{figure=loss below=1 cell=gnu}', 'bad-scene'],
     ['{luck} is no figure', 'unknown-figure'],
     ['[x](javascript:alert(1))', 'bad-link'],
     ['[x](http://example.org)', 'bad-link'],

@@ -5,7 +5,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { mathFromMarkdown } from 'mdast-util-math';
 import { directive } from 'micromark-extension-directive';
 import { math } from 'micromark-extension-math';
-import { afterOf, conditionOf, countOf, sceneOf, Unreadable } from './attributes';
+import { claimOf, conditionOf, countOf, sceneOf, Unreadable } from './attributes';
 import { frontMatterOf } from './frontmatter';
 import { inlinesOf, type Tell } from './inlines';
 import type { Claim, Fault, Inline, Lesson, Part, Passage, Scene, Step } from './lesson';
@@ -107,8 +107,7 @@ function add(step: Draft, node: RootContent, source: string, tell: Tell): void {
 function addLeaf(step: Draft, node: LeafDirective, tell: Tell): void {
   const attributes = node.attributes ?? {};
   if (node.name === 'scene') step.scene = sceneOf(attributes);
-  else if (node.name === 'claim')
-    step.claims.push({ ...conditionOf(attributes), after: afterOf(attributes) });
+  else if (node.name === 'claim') step.claims.push(claimOf(attributes));
   else tell(node, 'unknown-directive', `::${node.name}`, '::scene, ::claim');
 }
 

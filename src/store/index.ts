@@ -20,8 +20,27 @@ export {
   watchAnother,
 } from './experimenting';
 export type { BlockNorms, History, Moment } from './history';
+export {
+  comeBack,
+  enterScene,
+  leaveForPlayground,
+  missLesson,
+  openLesson,
+  openLessons,
+  type SceneLike,
+} from './lessons';
 export { dismiss } from './notices';
-export { ask, pause, predict, readParameters, setSpeed, stepOnce, train } from './running';
+export {
+  ask,
+  pause,
+  predict,
+  readGradients,
+  readParameters,
+  setSpeed,
+  stepOnce,
+  train,
+  trainTo,
+} from './running';
 export { openPage, presentLink } from './opening';
 export {
   allowShortcuts,
@@ -45,6 +64,7 @@ export { releaseMatrix, scaleMatrix, scalingOf } from './scaling';
 export type {
   Attention,
   LabReading,
+  LessonPlace,
   Notice,
   Reading,
   Speed,

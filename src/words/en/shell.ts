@@ -3,6 +3,8 @@ import type { Words } from '..';
 export const shell: Words['shell'] = {
   name: 'Unrolled',
   playground: 'Playground',
+  lessons: 'Lessons',
+  places: 'Places',
   skip: 'Skip to the content',
   language: 'Language',
   theme: 'Theme',

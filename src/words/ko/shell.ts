@@ -2,6 +2,8 @@
 export const shell = {
   name: '펼친 RNN',
   playground: '놀이터',
+  lessons: '레슨',
+  places: '둘러보기',
   skip: '본문으로 건너뛰기',
   language: '언어',
   theme: '테마',

@@ -10,6 +10,7 @@ import { frontMatterOf } from './frontmatter';
 import { inlinesOf, type Tell } from './inlines';
 import type { Claim, Fault, Inline, Lesson, Part, Passage, Scene, Step } from './lesson';
 import { faultOfFormula, limits } from './limits';
+import { plain } from './plain';
 
 export interface Parsed {
   /** Undefined where there is nothing that could be shown. */
@@ -188,13 +189,3 @@ function itemsOf({ children }: List, source: string, tell: Tell): (readonly Inli
     return paragraph?.type === 'paragraph' ? inlinesOf(paragraph.children, source, tell) : [];
   });
 }
-
-/** The text of inlines, without what marks it. */
-export const plain = (inlines: readonly Inline[]): string =>
-  inlines
-    .map((inline) => {
-      if (inline.kind === 'text') return inline.text;
-      if (inline.kind === 'formula') return inline.tex;
-      return inline.kind === 'figure' ? '' : plain(inline.inlines);
-    })
-    .join('');

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Language, Words } from '../src/words';
-import { words } from '../src/words/all';
+import type { Language } from '../src/words';
+import { words, type AllWords as Words } from '../src/words/all';
 
 /** Figures of the running model, as the page exposes them. */
 export type Figure =

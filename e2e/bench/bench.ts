@@ -30,8 +30,11 @@ const sections: Readonly<Record<string, Section>> = {
   memory,
 };
 
-const format = (value: number) =>
-  value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2);
+function format(value: number): string {
+  if (value >= 100) return value.toFixed(0);
+  if (value > 0 && value < 0.1) return value.toPrecision(2);
+  return value.toFixed(value >= 10 ? 1 : 2);
+}
 
 function print(row: Row): void {
   const { name, value, unit, limit, least } = row;

@@ -24,15 +24,22 @@ const ratios: Readonly<Record<Backend, Readonly<Record<BenchCell, readonly numbe
 /** Share of what one core can do in 128 bits, of LSTM and GRU on WebAssembly. */
 const shares = [0.5, 0, 0.7, 0];
 
-/** A GRU with the reset before the product needs two phases. */
-const mostDraws = ({ cell, size: [, T] }: Model) => (cell === 'gru' ? 4 : 2) * T + 12;
+/** A GRU with the reset before the product needs two phases; one layer in one direction needs no gradient of x. */
+function mostDraws({ cell, size: [, T], layers }: Model): number {
+  const timesteps = (cell === 'gru' ? 4 : 2) * T;
+  return layers === undefined ? timesteps + 12 : 2 * layers * (timesteps + 4) + 12;
+}
+
+/** Two layers, both directions. */
+const deep: Model = { cell: 'lstm', size: [32, 20, 16], layers: 2 };
 
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 
 function rowsOf(backend: Backend, model: Model, place: number, paired: Paired): Row[] {
   const { cell, size } = model;
   const [B, T, H] = size;
-  const name = `${cell} ${size.join(',')} ${backend}`;
+  const layers = model.layers === undefined ? '' : `, ${model.layers} layers in both directions,`;
+  const name = `${cell} ${size.join(',')}${layers} ${backend}`;
   const { ms, peerMs, ratio, gflops, limitShare, draws, peerDraws, glCalls, jsMs } = paired;
   const shown = (time: number) => time.toFixed(time < 10 ? 3 : 1);
   const details = [
@@ -41,20 +48,18 @@ function rowsOf(backend: Backend, model: Model, place: number, paired: Paired): 
     `${gflops.toFixed(1)} GFLOP/s, ${percent(limitShare)} of the limit`,
     ...(backend === 'webgl' ? [`${glCalls} GL calls`] : []),
   ].join(', ');
-  const least = ratios[backend][cell][place]!;
-  const step: StepRow = {
+  const least = model.layers === undefined ? ratios[backend][cell][place]! : 0;
+  const row: Row = {
     name: `${name}: ${details}`,
     value: ratio,
     unit: '× tf.layers',
     ...(least > 0 && { least }),
-    cell,
-    backend,
-    B,
-    T,
-    H,
-    ...paired,
   };
-  const share = backend === 'wasm' && cell !== 'rnn' ? shares[place]! : 0;
+  // A step row stands for one layer in one direction.
+  const step: Row | StepRow =
+    model.layers === undefined ? { ...row, cell, backend, B, T, H, ...paired } : row;
+  const promised = backend === 'wasm' && cell !== 'rnn' && model.layers === undefined;
+  const share = promised ? shares[place]! : 0;
   return [
     step,
     ...(share > 0
@@ -80,12 +85,13 @@ export const stepsOn =
     inLaboratory(bench, async (page) => {
       const limit = await limitModule();
       const rows: Row[] = [];
+      const pairs = bench.quick ? 3 : 9;
+      const add = async (model: Model, place: number) => {
+        const paired = await ask(page, 'paired', { backend, model, limit, pairs });
+        rows.push(...rowsOf(backend, model, place, paired));
+      };
       for (const cell of bench.quick ? (['lstm'] as const) : cells)
-        for (const [place, size] of sizes.entries()) {
-          const model = { cell, size };
-          const pairs = bench.quick ? 3 : 9;
-          const paired = await ask(page, 'paired', { backend, model, limit, pairs });
-          rows.push(...rowsOf(backend, model, place, paired));
-        }
+        for (const [place, size] of sizes.entries()) await add({ cell, size }, place);
+      await add(deep, 0);
       return rows;
     });

@@ -1,6 +1,7 @@
 import { Upload, uploadSheet } from '../../src/engine/recurrence/kernels/webgl/batches';
 import { Gpu } from '../../src/engine/recurrence/kernels/webgl/gpu';
 import { limitsOf, type Surface } from '../../src/engine/recurrence/kernels/webgl/surface';
+import { initialIn } from '../../src/engine/recurrence/kernels/webgl/initial';
 import { layerDraws, Recurrence } from '../../src/engine/recurrence/kernels/webgl/recurrence';
 import { fourExamples, fourValues } from '../../src/engine/recurrence/kernels/webgl/texels';
 import {
@@ -119,14 +120,14 @@ function run(
       input: { sheet: input, index: 0 },
       reversed,
       truncate,
-      ...(initial && { initial: before }),
+      ...(initial && { initial: initialIn(before, state, H) }),
       ...(masked && { mask: { sheet: input, column: D } }),
       ...(purpose === 'training' && {
-        injection: { spot: { sheet: above, index: 0 }, places },
+        injections: [{ state: 'h', spot: { sheet: above, index: 0 }, places }],
       }),
       watched: purpose === 'looking' ? Object.keys(sample.cell.equations) : [],
     },
-    true,
+    { input: true, initial },
   );
   const { arrangement, projection, forward, backward, after, norms } = draws;
   const all = [projection, ...forward, ...backward, ...after, ...(norms ? [norms] : [])];

@@ -203,7 +203,7 @@ function read(target: Float32Array, size: number): Float32Array {
 }
 
 /** A structure built; the same one each time. */
-export function build(structure: Structure, seed = 5): Built {
+export function build(structure: Structure, seed = 5, size = B): Built {
   const { forced, memoryless } = structure;
   const experiment: Experiment = {
     ...defaultExperiment,
@@ -213,7 +213,7 @@ export function build(structure: Structure, seed = 5): Built {
     forcing: forced ? 1 : 0,
     T,
     H,
-    batch: B,
+    batch: size,
     // After the first training step, what momentum has gathered is the gradient.
     optimizer: 'momentum',
     clip: 0,
@@ -239,12 +239,12 @@ export function build(structure: Structure, seed = 5): Built {
     source,
     blocks,
     parameters,
-    batch: source.batch(stream(seed, 'training 1'), B),
+    batch: source.batch(stream(seed, 'training 1'), size),
     scales: (step) =>
       Object.fromEntries(
         blocks
           .filter((block): block is JunctionBlock => block.kind === 'junction' && block.dropout > 0)
-          .map((block) => [block.name, dropoutScales(experiment, step, block, B)]),
+          .map((block) => [block.name, dropoutScales(experiment, step, block, size)]),
       ),
   };
 }

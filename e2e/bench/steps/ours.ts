@@ -37,10 +37,11 @@ export function experimentOf(model: Model) {
     batch: () => dataOf(model),
     tokens: () => [],
   };
-  const { cell } = model;
+  const { cell, layers } = model;
   const experiment: Experiment = {
     ...defaultExperiment,
     cell,
+    ...(layers !== undefined && { layers, direction: 'both' }),
     T,
     H,
     batch: B,

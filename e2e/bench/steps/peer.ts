@@ -24,13 +24,27 @@ export async function peer(backend: Backend, model: Model): Promise<() => Promis
     tf.env().set('WEBGL_VERSION', 2);
   }
   if (!(await tf.setBackend(backend))) throw new Error('TensorFlow.js did not start');
-  const settings = { units: H, inputShape: [T, inputs] };
-  const layer = {
-    rnn: () => tf.layers.simpleRNN(settings),
-    lstm: () => tf.layers.lstm({ ...settings, recurrentActivation: 'sigmoid' }),
-    gru: () => tf.layers.gru({ ...settings, recurrentActivation: 'sigmoid' }),
-  }[model.cell]();
-  const network = tf.sequential({ layers: [layer, tf.layers.dense({ units: 1 })] });
+  const count = model.layers ?? 1;
+  const layers = Array.from({ length: count }, (_, k) => {
+    const settings = {
+      units: H,
+      returnSequences: k < count - 1,
+      ...(k === 0 && { inputShape: [T, inputs] }),
+    };
+    const layer = {
+      rnn: () => tf.layers.simpleRNN(settings),
+      lstm: () => tf.layers.lstm({ ...settings, recurrentActivation: 'sigmoid' }),
+      gru: () => tf.layers.gru({ ...settings, recurrentActivation: 'sigmoid' }),
+    }[model.cell]();
+    if (model.layers === undefined) return layer;
+    const { inputShape } = settings;
+    return tf.layers.bidirectional({
+      layer,
+      mergeMode: 'concat',
+      ...(inputShape && { inputShape }),
+    });
+  });
+  const network = tf.sequential({ layers: [...layers, tf.layers.dense({ units: 1 })] });
   network.compile({ optimizer: tf.train.adam(1e-3, 0.9, 0.999, 1e-7), loss: 'meanSquaredError' });
   const { target } = dataOf(model);
   const x = tf.randomNormal([B, T, inputs]);

@@ -1,5 +1,6 @@
 import { recurrentBlocks } from '../../experiment';
 import type { Batch } from '../../tasks/task';
+import { readInitial, readInputs } from '../fused/memory/looking';
 import type { Model, Network } from '../fused/memory/network';
 import { outputWeights } from '../training/rules';
 import type { NetworkFor, Working } from './analysis';
@@ -19,6 +20,7 @@ export function* backwardOf(
   const parameters = model.layout.read(network.theta);
   const found = blocks.map(({ timesteps, units }) => new Found(network, timesteps, units));
   network.forward(watched);
+  const [inputs, initial] = [readInputs(network), readInitial(network)];
   yield;
   network.backward(watched.target, outputWeights(model.source, watched), {
     parameters: false,
@@ -49,6 +51,8 @@ export function* backwardOf(
   const layers = found.map(({ gradients_tu, states_tu }, k) => ({
     gradients_tu,
     states_tu,
+    ...(inputs[k] && { inputs_tu: inputs[k] }),
+    ...(initial[k] && { initial_u: initial[k] }),
     parameters: ownOf(blocks[k]!.name, parameters),
   }));
   return { kind: 'backward', layers };

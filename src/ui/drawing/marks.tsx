@@ -4,7 +4,18 @@ import { holeOf } from './iris';
 const colour = (concept: Concept) => `var(--${mark(concept)})`;
 
 /** The stamp of the shared weights as SVG, for structure, labels and legends; its middle is at (x, y). */
-export function StampMark({ x, y, size = 14 }: { x: number; y: number; size?: number }) {
+export function StampMark({
+  x,
+  y,
+  size = 14,
+  own,
+}: {
+  x: number;
+  y: number;
+  size?: number;
+  /** Which dot, 0 … 8, stands out where there are stamps of other matrices. */
+  own?: number | undefined;
+}) {
   return (
     <g aria-hidden="true">
       <rect
@@ -22,8 +33,8 @@ export function StampMark({ x, y, size = 14 }: { x: number; y: number; size?: nu
           key={dot}
           cx={x + ((dot % 3) - 1) * size * 0.25}
           cy={y + (Math.floor(dot / 3) - 1) * size * 0.25}
-          r={size * 0.08}
-          fill={dot % 2 === 0 ? 'var(--ink)' : 'var(--k-w)'}
+          r={size * (dot === own ? 0.17 : 0.08)}
+          fill={dot === own || dot % 2 === 0 ? 'var(--ink)' : 'var(--k-w)'}
         />
       ))}
     </g>

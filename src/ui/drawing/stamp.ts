@@ -1,12 +1,16 @@
 import type { Palette } from '../theme';
 
-/** The shared weights W: 3 × 3 dots in a square, the same mark wherever the same matrices are used. */
+/**
+ * The shared weights W: 3 × 3 dots in a square, the same mark wherever the same matrices are used.
+ * @param own Which dot, 0 … 8, stands out where there are stamps of other matrices.
+ */
 export function drawStamp(
   context: CanvasRenderingContext2D,
   palette: Palette,
   x: number,
   y: number,
   size = 14,
+  own?: number,
 ): void {
   context.beginPath();
   context.roundRect(x - size / 2, y - size / 2, size, size, 3);
@@ -21,7 +25,7 @@ export function drawStamp(
   ] as const) {
     context.beginPath();
     for (let dot = 0; dot < 9; dot++) {
-      if (dot % 2 !== odd) continue;
+      if (dot % 2 !== odd || dot === own) continue;
       const dx = ((dot % 3) - 1) * size * 0.25;
       const dy = (Math.floor(dot / 3) - 1) * size * 0.25;
       context.moveTo(x + dx + size * 0.08, y + dy);
@@ -30,6 +34,13 @@ export function drawStamp(
     context.fillStyle = palette(token);
     context.fill();
   }
+  if (own === undefined) return;
+  const dx = ((own % 3) - 1) * size * 0.25;
+  const dy = (Math.floor(own / 3) - 1) * size * 0.25;
+  context.fillStyle = palette('ink');
+  context.beginPath();
+  context.arc(x + dx, y + dy, size * 0.17, 0, 2 * Math.PI);
+  context.fill();
 }
 
 /** ⊕, where something is added to what a cable carries. */

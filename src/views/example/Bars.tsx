@@ -1,5 +1,5 @@
-import { useWords } from '../../store';
 import { percent } from '../../ui/number';
+import { useTaskWords } from './words';
 
 interface BarsProps {
   readonly label: string;
@@ -13,7 +13,7 @@ interface BarsProps {
 
 /** Probabilities of a few answers as bars; the right one is named, the most probable one is filled. */
 export function Bars({ label, rows }: BarsProps) {
-  const { tasks } = useWords();
+  const { tasks } = useTaskWords();
   return (
     <ul className="example-bars" aria-label={label}>
       {rows.map(({ name, share, best, truth }) => (

@@ -1,17 +1,18 @@
 import { useId, useMemo, useRef } from 'react';
-import { draftBeginning, useStore, useWords } from '../../store';
+import { draftBeginning, useStore } from '../../store';
 import type { Language } from '../../tasks/task';
 import { percent } from '../../ui/number';
 import { useModel, type Ask } from './asking';
 import { Bars } from './Bars';
 import { goOn, learnedFrom, mostProbable, readBeginning, starters } from './wordmodel';
+import { useTaskWords } from './words';
 
 const suggested = 6;
 const shown = 5;
 
 /** "Begin with …": what the model holds the next word for, and the text that follows when it goes on by itself. */
 export function Beginning({ language }: { readonly language: Language }) {
-  const { tasks } = useWords();
+  const { tasks } = useTaskWords();
   const text = useStore((state) => state.drafts.beginning);
   const T = useStore((state) => state.source.T);
   const playing = useStore((state) => state.status === 'playing');

@@ -1,7 +1,8 @@
 import { RotateCw } from 'lucide-react';
-import { useStore, useWords, watchAnother } from '../../store';
+import { useStore, watchAnother } from '../../store';
 import type { Table } from '../../ui/chart/table';
 import { ChartMenu } from '../chart/ChartMenu';
+import { useTaskWords } from './words';
 
 /** What is seen, in a sentence, and the way to another example. */
 export function Caption({
@@ -11,7 +12,7 @@ export function Caption({
   readonly summary: string;
   readonly table: () => Table;
 }) {
-  const { tasks } = useWords();
+  const { tasks } = useTaskWords();
   const task = useStore((state) => state.experiment.task);
   const playing = useStore((state) => state.status === 'playing');
   return (

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useStore, useWords } from '../../store';
+import { useStore } from '../../store';
 import { useSize } from '../../ui/size';
 import { Bars } from './Bars';
 import { useChartWords } from '../chart/ChartMenu';
@@ -8,10 +8,11 @@ import { tokenSide } from './layout';
 import { recallTable } from './numbers';
 import { readRecall } from './reading';
 import { recallSummary } from './summary';
+import { useTaskWords } from './words';
 
 /** The letters with the marked one, and beside the truth what the model holds each answer for. */
 export function Recall() {
-  const words = useWords();
+  const words = useTaskWords();
   const chart = useChartWords();
   const source = useStore((state) => state.source);
   const watched = useStore((state) => state.watched);

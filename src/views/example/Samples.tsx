@@ -1,14 +1,15 @@
 import { Check, ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import { useStore, useWords, watch } from '../../store';
+import { useStore, watch } from '../../store';
 import type { Language } from '../../tasks/task';
 import { percent } from '../../ui/number';
 import { useModel, type Ask } from './asking';
 import { pageLength, sampleRows, watchedSample } from './wordmodel';
+import { useTaskWords } from './words';
 
 /** The samples that the sentences give, with the model's answer to each; choosing one puts it on the stage. */
 export function Samples({ language }: { readonly language: Language }) {
-  const { tasks } = useWords();
+  const { tasks } = useTaskWords();
   const watched = useStore((state) => state.watched);
   const playing = useStore((state) => state.status === 'playing');
   const [wanted, setPage] = useState(0);

@@ -1,15 +1,8 @@
 import { useDeferredValue, useId, useMemo } from 'react';
 import { fields } from '../../experiment';
-import {
-  applyDraft,
-  draftShelved,
-  draftText,
-  maxText,
-  replaceDraft,
-  useStore,
-  useWords,
-} from '../../store';
+import { applyDraft, draftShelved, draftText, maxText, replaceDraft, useStore } from '../../store';
 import { tasks as all } from '../../tasks';
+import { useTaskWords } from './words';
 
 /** More text than this would freeze a browser's text box: of longer text it shows the beginning. */
 const editable = 10_000;
@@ -32,7 +25,7 @@ function takeLong(
 
 /** The sentences that are learned, to be written anew. What is typed stays until it is changed by hand. */
 export function Sentences() {
-  const { tasks } = useWords();
+  const { tasks } = useTaskWords();
   const present = useStore((state) => String(state.experiment['words.text']));
   const drafts = useStore((state) => state.drafts);
   const id = useId();

@@ -1,5 +1,5 @@
 import { line } from 'd3-shape';
-import { useStore, useWords } from '../../store';
+import { useStore } from '../../store';
 import { useSize } from '../../ui/size';
 import { useChartWords } from '../chart/ChartMenu';
 import { Caption } from './Caption';
@@ -7,13 +7,14 @@ import { waveFrame, waveLayout } from './layout';
 import { waveTable } from './numbers';
 import { readWave } from './reading';
 import { waveSummary } from './summary';
+import { useTaskWords } from './words';
 
 /** A round number of an axis, with a real minus. */
 const tick = (value: number) => String(Number(value.toPrecision(6))).replace('-', '−');
 
 /** The wave, the next value as the model foretells it at each timestep, and the next value as if it were this one. */
 export function Wave() {
-  const words = useWords();
+  const words = useTaskWords();
   const chart = useChartWords();
   const source = useStore((state) => state.source);
   const watched = useStore((state) => state.watched);

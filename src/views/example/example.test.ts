@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { stream } from '../../tasks/random';
 import { tasks } from '../../tasks';
 import { words } from '../../words/all';
+import { exampleWords } from '../../words/example';
 import { apart, columnLayout, tokenSide, waveFrame, waveLayout } from './layout';
 import { answerOf, readParity, readRecall, readWave } from './reading';
 import { paritySummary, recallSummary, waveSummary } from './summary';
@@ -74,11 +75,13 @@ describe('the sentence under an example', () => {
       odd: prediction,
       prediction,
     });
-    expect(paritySummary(en, [step(0, 0), step(1, 0), step(1, 0)])).toBe(
+    expect(paritySummary(en, exampleWords.en, [step(0, 0), step(1, 0), step(1, 0)])).toBe(
       'Right at 1 of 3 timesteps. First wrong at timestep 2.',
     );
-    expect(paritySummary(ko, [step(0, 0), step(1, 1)])).toBe('2개 시점에서 모두 맞혔어요.');
-    expect(paritySummary(ko, [step(0, undefined)])).toBe(ko.tasks.waiting);
+    expect(paritySummary(ko, exampleWords.ko, [step(0, 0), step(1, 1)])).toBe(
+      '2개 시점에서 모두 맞혔어요.',
+    );
+    expect(paritySummary(ko, exampleWords.ko, [step(0, undefined)])).toBe(ko.tasks.waiting);
   });
 
   it('of a wave says whether the model beats the last value, on this wave', () => {

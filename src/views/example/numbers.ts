@@ -1,12 +1,12 @@
 import type { Table } from '../../ui/chart/table';
-import type { Words } from '../../words';
 import type { chart } from '../../words/ko/chart';
 import type { ParityStep, RecallReading, WaveReading } from './reading';
+import type { TaskWords } from './words';
 
 type ChartWords = typeof chart;
 
 /** The wave at timesteps 1 … T + 1, what was foretold of it, and the value before. */
-export function waveTable(words: ChartWords, { tasks }: Words, reading: WaveReading): Table {
+export function waveTable(words: ChartWords, { tasks }: TaskWords, reading: WaveReading): Table {
   const { truth, predicted } = reading;
   return {
     columns: [words.timestep, tasks.truth, tasks.prediction, tasks.wave.naive].map((name) => ({
@@ -18,7 +18,7 @@ export function waveTable(words: ChartWords, { tasks }: Words, reading: WaveRead
 
 export function parityTable(
   words: ChartWords,
-  { tasks }: Words,
+  { tasks }: TaskWords,
   steps: readonly ParityStep[],
 ): Table {
   return {
@@ -34,7 +34,11 @@ export function parityTable(
 }
 
 /** What each answer is held for; the right one is 1 in the last column. */
-export function recallTable(words: ChartWords, { tasks }: Words, reading: RecallReading): Table {
+export function recallTable(
+  words: ChartWords,
+  { tasks }: TaskWords,
+  reading: RecallReading,
+): Table {
   const { labels, answer, truth } = reading;
   return {
     columns: [words.answer, words.probability, tasks.truth].map((name) => ({ name })),

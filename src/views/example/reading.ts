@@ -1,3 +1,4 @@
+import { placeOf, placesOf } from '../../tasks/places';
 import type { Batch, Source } from '../../tasks/task';
 
 /** What a model answers in one place: its most probable class, and how probable it finds each. */
@@ -46,25 +47,30 @@ export function readRecall(
 /** One timestep of parity; `odd` is the probability that the model gives to 1. */
 export interface ParityStep {
   readonly bit: number;
-  readonly truth: number;
+  /** Undefined where nothing is asked: many to one asks at the last timestep alone. */
+  readonly truth: number | undefined;
   readonly odd: number | undefined;
   readonly prediction: number | undefined;
 }
 
-export const readParity = (
-  { T }: Source,
+export function readParity(
+  source: Source,
   { x_tbd, target }: Batch,
   output_sk: Float32Array | undefined,
-): readonly ParityStep[] =>
-  Array.from({ length: T }, (_, t) => {
-    const odd = output_sk?.length === 2 * T ? output_sk[2 * t + 1] : undefined;
+): readonly ParityStep[] {
+  const S = placesOf(source);
+  return Array.from({ length: source.T }, (_, t) => {
+    const s = placeOf(source, t);
+    const asked = s !== undefined;
+    const odd = asked && output_sk?.length === 2 * S ? output_sk[2 * s + 1] : undefined;
     return {
       bit: x_tbd[t]!,
-      truth: target[t]!,
+      truth: asked ? target[s]! : undefined,
       odd,
       prediction: odd === undefined ? undefined : Number(odd > 0.5),
     };
   });
+}
 
 /** The watched wave: T + 1 values, and what was foretold of all but the first. */
 export interface WaveReading {

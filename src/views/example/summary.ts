@@ -1,9 +1,10 @@
 import { figure, percent } from '../../ui/number';
-import type { Words } from '../../words';
+import type { example } from '../../words/ko/example';
 import type { ParityStep, RecallReading, WaveReading } from './reading';
+import type { TaskWords } from './words';
 
 /** What the picture of an example shows, in a sentence or two. */
-export function recallSummary({ tasks }: Words, reading: RecallReading): string {
+export function recallSummary({ tasks }: TaskWords, reading: RecallReading): string {
   const { labels, marked, truth, answer } = reading;
   const question = tasks.recall.question(marked + 1, labels[truth] ?? '');
   if (!answer) return `${question} ${tasks.waiting}`;
@@ -16,15 +17,28 @@ export function recallSummary({ tasks }: Words, reading: RecallReading): string 
   return `${question} ${answered}`;
 }
 
-export function paritySummary({ tasks }: Words, steps: readonly ParityStep[]): string {
-  if (steps.some(({ prediction }) => prediction === undefined)) return tasks.waiting;
+export function paritySummary(
+  { tasks }: TaskWords,
+  { answered: said, parity }: typeof example,
+  steps: readonly ParityStep[],
+): string {
+  const asked = steps.filter(({ truth }) => truth !== undefined);
+  const [only] = asked;
+  if (asked.length === 1 && steps.length > 1) {
+    const question = parity.question(steps.filter(({ bit }) => bit === 1).length, only!.truth!);
+    const { truth, odd, prediction } = only!;
+    if (odd === undefined) return `${question} ${tasks.waiting}`;
+    const share = percent(prediction === 1 ? odd : 1 - odd);
+    return `${question} ${said.parity(String(prediction), share, prediction === truth)}`;
+  }
+  if (asked.some(({ prediction }) => prediction === undefined)) return tasks.waiting;
   const wrong = steps.findIndex(({ truth, prediction }) => truth !== prediction);
   const right = steps.filter(({ truth, prediction }) => truth === prediction).length;
   const answered = tasks.parity.answered(steps.length, right);
   return wrong < 0 ? answered : `${answered} ${tasks.parity.firstWrong(wrong + 1)}`;
 }
 
-export function waveSummary({ tasks }: Words, { modelError, naiveError }: WaveReading): string {
+export function waveSummary({ tasks }: TaskWords, { modelError, naiveError }: WaveReading): string {
   if (modelError === undefined) return tasks.waiting;
   const sentence = modelError < naiveError ? tasks.wave.better : tasks.wave.worse;
   return sentence(figure(modelError, 2), figure(naiveError, 2));

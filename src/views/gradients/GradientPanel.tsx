@@ -1,6 +1,7 @@
 import { useStore } from '../../store';
 import { useMedia } from '../../ui/media';
 import { ClippingChart } from '../training/ClippingChart';
+import { Depth } from './Depth';
 import { NormBars } from './NormBars';
 import { Presets } from './Presets';
 import { LabReadings } from './readings/LabReadings';
@@ -17,6 +18,7 @@ export function GradientPanel() {
         {forward && <Verdict />}
         <VerdictSentence />
       </div>
+      <Depth />
       {scrolls ? (
         <>
           <LabReadings />

@@ -1,5 +1,6 @@
 import { Matrices } from '../weights/Matrices';
 import { Spectrum } from '../weights/Spectrum';
+import { Depth } from './Depth';
 import { Powers } from './Powers';
 import { Presets } from './Presets';
 import { LabReadings } from './readings/LabReadings';
@@ -21,6 +22,7 @@ export function Lab() {
           <Verdict />
           <VerdictSentence />
         </div>
+        <Depth />
         <Spectrum />
         <Powers />
         <Matrices />

@@ -4,6 +4,7 @@ import { conceptOf } from '../../ui/concept';
 import { drawCable } from '../../ui/drawing/cable';
 import { Drawing } from '../../ui/Drawing';
 import type { Palette } from '../../ui/theme';
+import { OVERVIEW_INSET } from './frame';
 import type { StageLayout } from './layout';
 import type { Sheet } from './sheet';
 
@@ -15,17 +16,11 @@ interface OverviewProps {
   readonly t: number;
 }
 
-const INSET = 7;
-
-/** The timestep at a place of the overview. */
-export const overviewTime = (x: number, width: number, T: number) =>
-  Math.floor(((x - INSET) / (width - 2 * INSET)) * T);
-
 /** The whole sequence in small under a stage that scrolls, with the frame of what is in sight. */
 export function Overview({ layout, sheetNow, width, height, t }: OverviewProps) {
   const { T, pitch, rows } = layout;
-  const part = (width - 2 * INSET) / T;
-  const at = (time: number) => INSET + time * part;
+  const part = (width - 2 * OVERVIEW_INSET) / T;
+  const at = (time: number) => OVERVIEW_INSET + time * part;
   const gap = 4;
   const thick = (height - 18 - gap * (rows.length - 1)) / rows.length;
   const draw = useCallback(
@@ -37,8 +32,8 @@ export function Overview({ layout, sheetNow, width, height, t }: OverviewProps) 
         const stops = Array.from({ length: T }, (_, time) => {
           const values = state?.strands_t[time] ?? zero;
           return [
-            { x: INSET + time * part, values },
-            { x: INSET + (time + 1) * part, values },
+            { x: OVERVIEW_INSET + time * part, values },
+            { x: OVERVIEW_INSET + (time + 1) * part, values },
           ];
         }).flat();
         drawCable(context, palette, {
@@ -68,7 +63,7 @@ export function Overview({ layout, sheetNow, width, height, t }: OverviewProps) 
         <rect
           x={frame}
           y={1.5}
-          width={Math.min(width - INSET - frame, Math.min(T, seen) * part)}
+          width={Math.min(width - OVERVIEW_INSET - frame, Math.min(T, seen) * part)}
           height={height - 14}
           rx={6}
         />

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { Suspense, useCallback, useMemo, useRef } from 'react';
 import { Guarded } from '../../controls/Guarded';
 import { recurrentBlocks } from '../../experiment';
 import { lookedAtBlock, presentModel, store, useStore, useWords } from '../../store';
@@ -13,8 +13,8 @@ import { drawStage } from './draw';
 import { ForwardLayer, LiveSentence } from './layers';
 import { layoutStage } from './layout';
 import { useMotion } from './motion';
-import { Overview, overviewTime } from './Overview';
-import { Bubble, PartList } from './PartList';
+import { overviewTime } from './frame';
+import { optional } from './optional';
 import { usePointing } from './pointing';
 import { useScroll } from './scroll';
 import { readerOf } from './sheet';
@@ -25,6 +25,9 @@ import { Tokens } from './Tokens';
 import { WalkButtons } from './WalkButtons';
 
 const Backward = later(() => import('./Backward'), 'Backward');
+const Overview = optional(() => import('./Overview'), 'Overview');
+const PartList = optional(() => import('./PartList'), 'PartList');
+const Bubble = optional(() => import('./Bubble'), 'Bubble');
 
 const SLIDER = 44;
 
@@ -87,7 +90,10 @@ export function Stage({ width, height }: { width: number; height: number }) {
         lit: litIn(chosen, layout, hasOutput, state.attention),
         litUnit: state.attention.unit,
         backward: state.view === 'backward',
-        connect: deep && ((...on) => deep.drawConnections(...on, stack)),
+        connect:
+          state.view === 'backward'
+            ? undefined
+            : deep && ((...on) => deep.drawConnections(...on, stack)),
       });
     },
     [stack, chosen, layout, deep, sheetsNow, motion, hasOutput, columns],
@@ -129,9 +135,18 @@ export function Stage({ width, height }: { width: number; height: number }) {
         {view === 'forward' && (
           <ForwardLayer layout={layout} tokens={tokens} future={future} alone={alone} />
         )}
-        <PartList band={chosen} parts={pointing.present} tokens={tokens} onPoint={pointing.point} />
+        <Suspense>
+          <PartList
+            band={chosen}
+            parts={pointing.present}
+            tokens={tokens}
+            onPoint={pointing.point}
+          />
+        </Suspense>
       </svg>
-      {pointing.bubble && <Bubble {...pointing.bubble} tokens={tokens} width={width} />}
+      <Suspense>
+        {pointing.bubble && <Bubble {...pointing.bubble} tokens={tokens} width={width} />}
+      </Suspense>
     </div>
   );
 
@@ -169,13 +184,15 @@ export function Stage({ width, height }: { width: number; height: number }) {
           onDrag={onDrag}
           said={said}
         >
-          <Overview
-            layout={alone ? layout : { ...layout, rows: chosen.layout.rows }}
-            sheetNow={sheetNow}
-            width={stripWidth}
-            height={strip.height}
-            t={t}
-          />
+          <Suspense>
+            <Overview
+              layout={alone ? layout : { ...layout, rows: chosen.layout.rows }}
+              sheetNow={sheetNow}
+              width={stripWidth}
+              height={strip.height}
+              t={t}
+            />
+          </Suspense>
         </TimeSlider>
       ) : (
         <TimeSlider

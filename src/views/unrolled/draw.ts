@@ -66,7 +66,15 @@ const drawWalls =
 const drawInside =
   (context: Context, palette: Palette, { layout, kind }: Band, sheet: Sheet | undefined) =>
   () => {
-    for (const row of layout.rows) drawRow(context, palette, layout, sheet, row);
+    for (const row of layout.rows)
+      drawRow(
+        context,
+        palette,
+        layout,
+        sheet,
+        row,
+        kind === 'cable' ? (row.thick < 7 ? 0 : 0.75) : undefined,
+      );
     if (kind !== 'cells') return;
     if (layout.detail === 'full') drawWiring(context, palette, layout, sheet);
     else drawGrain(context, palette, layout, sheet);
@@ -179,6 +187,7 @@ function drawRow(
   layout: StageLayout,
   sheet: Sheet | undefined,
   row: Row,
+  edge = row.path.straight ? 1.5 : 1.25,
 ): void {
   const { path, y, strands } = row;
   const state = sheet?.states.get(path.state);
@@ -188,7 +197,7 @@ function drawRow(
     lane: strands.lane,
     bound: state?.bound ?? 1,
     runs: runsOf(layout, row, state?.strands_t),
-    edge: path.straight ? 1.5 : 1.25,
+    edge,
   });
 }
 

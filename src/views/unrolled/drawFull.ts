@@ -176,7 +176,7 @@ export function drawWiring(
         path.flows.forEach((_, f) =>
           drawPlus(context, palette, x + joinDx + f * 0.22 * cell.width, y),
         );
-    drawStamp(context, palette, x + stamp.dx, stamp.y, stampSize);
+    drawStamp(context, palette, x + stamp.dx, stamp.y, stampSize, stamp.dot);
   });
 }
 

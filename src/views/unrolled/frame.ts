@@ -141,3 +141,9 @@ export function within(frame: Frame, column: number, T: number): Frame {
     last: limit(last - column, 0, T - 1),
   };
 }
+
+export const OVERVIEW_INSET = 7;
+
+/** The column at a place of the overview of a stage that scrolls. */
+export const overviewTime = (x: number, width: number, columns: number): number =>
+  Math.floor(((x - OVERVIEW_INSET) / (width - 2 * OVERVIEW_INSET)) * columns);

@@ -39,7 +39,12 @@ export interface StageLayout {
   /** Between the straight paths and the others: room for stems and valves. */
   readonly work: { readonly top: number; readonly bottom: number };
   /** The stamp of the weights in a full cell: places relative to the middle of the cell, and its height. */
-  readonly stamp: { readonly dx: number; readonly y: number };
+  readonly stamp: {
+    readonly dx: number;
+    readonly y: number;
+    /** Which of its nine dots tells it from the stamps of other rows; undefined where there are none. */
+    readonly dot?: number;
+  };
   /** Where the first flow joins a straight path, and where a state is read out to another. */
   readonly joinDx: number;
   readonly outDx: number;
@@ -83,12 +88,14 @@ interface RowOfCells {
   readonly ease: number;
   /** Whether height that nothing else needs goes to the cables. */
   readonly roomy: boolean;
+  /** Whether strands may have half pixels, where rows are so low that a whole one more would not fit. */
+  readonly halves?: boolean;
 }
 
 /** Lays out a row of cells. */
 export function layoutCells(
   frame: Frame,
-  { structure, H, bottom, room, ease, roomy }: RowOfCells,
+  { structure, H, bottom, room, ease, roomy, halves = false }: RowOfCells,
 ): StageLayout {
   const { detail, pitch } = frame;
   const straight = structure.paths.filter((path) => path.straight);
@@ -98,7 +105,9 @@ export function layoutCells(
   const gaps = gapsOf(structure);
   const least = leastPad(detail, ease);
   const inside = room - work - gaps - 2 * least;
-  const strands = strandsOf(H, inside / count, count === 1 ? 5 : roomy ? 4 : 3);
+  const whole = strandsOf(H, inside / count, count === 1 ? 5 : roomy ? 4 : 3);
+  const half = Math.floor((inside / count / whole.count) * 2) / 2;
+  const strands = halves && whole.lane === 1 && half > 1 ? { ...whole, lane: half } : whole;
   const thick = strands.count * strands.lane;
   // A low stack of cables gets taller cells, so that a plain RNN is no flat line on an empty stage.
   const spare = inside - count * thick;

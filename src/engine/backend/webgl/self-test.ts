@@ -32,8 +32,10 @@ export function selfTest(gl: WebGL2RenderingContext): boolean {
   const x_tbd = numbers(T * D);
   const network = new Network(gl, { source, blocks }, { size: 1, masked: false, training: undefined }); // prettier-ignore
   network.write([parameters]);
-  network.forward({ size: 1, x_tbd, target: new Float32Array(1) });
-  const found = network.readSymbols(0, network.read(network.layers[0]!.values));
+  const batch = { size: 1, x_tbd, target: new Float32Array(1) };
+  network.forward(batch);
+  const look = network.look(batch);
+  const found = look.values(network.read(look.textures), new Float32Array(1)).layers[0]!;
   network.dispose();
 
   const own = Object.fromEntries(

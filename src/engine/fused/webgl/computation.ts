@@ -36,7 +36,7 @@ export class WebglComputation implements Computation {
    */
   constructor(
     private readonly gl: WebGL2RenderingContext,
-    private experiment: Pick<Experiment, 'optimizer' | 'seed'> & Switchable,
+    private experiment: Pick<Experiment, 'optimizer' | 'seed' | 'forcing'> & Switchable,
     private readonly model: Model,
     first: { readonly size: number; readonly masked: boolean },
     state: readonly ParameterValues[],
@@ -61,7 +61,7 @@ export class WebglComputation implements Computation {
   observe(batch: Batch): void {
     this.gathered = undefined;
     this.fit(batch);
-    this.training.observe(batch);
+    this.training.observe(batch, this.experiment);
   }
 
   takeLosses() {
@@ -121,18 +121,19 @@ export class WebglComputation implements Computation {
       return () => read.splice(0, textures.length);
     };
     const losses = want(training.lossTextures);
-    const values = looking?.layers.map((layer) => want(layer.values));
+    const look = looking?.look(watched);
+    const values = want(look?.textures ?? []);
     const logits = want(looking ? looking.logitTextures : []);
     const norms = want(needs.gradients ? training.normTextures : []);
     const parameters = want(needs.parameters || state ? training.parameterTextures(state) : []);
     const read = wanted.length === 0 ? [] : training.read(wanted);
     this.addLosses(losses());
-    const layers = values?.map((take, layer) => looking!.readSymbols(layer, take()));
+    const symbols = values();
     const output_sk = looking && this.outputs(looking, logits());
     const normValues = norms();
     const whole = training.unpack(parameters());
     const reading: Reading = {
-      ...(layers && output_sk && { values: { layers, output_sk } }),
+      ...(look && output_sk && { values: look.values(symbols, output_sk) }),
       ...(normValues.length > 0 && {
         norms: training.layers.map((layer, k) => layer.readNorms(normValues[k]!)),
       }),

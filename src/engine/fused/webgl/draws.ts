@@ -1,25 +1,27 @@
-import { recurrentBlocks, type Block, type DenseBlock, type Experiment } from '../../../experiment';
+import {
+  recurrentBlocks,
+  type AttentionBlock,
+  type Block,
+  type DenseBlock,
+  type Experiment,
+} from '../../../experiment';
+import { placesOf } from '../../../tasks/places';
 import type { Source } from '../../../tasks/task';
+import { stackOf, Unsupported } from '../../recurrence/kernels/webgl/arrangement';
 import {
-  parameterSheet,
-  stackOf,
-  Unsupported,
-  type Shape,
-} from '../../recurrence/kernels/webgl/arrangement';
+  attentionDraws,
+  attentionOf,
+  type AttentionArrangement,
+  type AttentionDraws,
+} from '../../recurrence/kernels/webgl/attention';
+import {
+  attendedGradientsOf,
+  attentionBackward,
+} from '../../recurrence/kernels/webgl/attention-backward';
 import { uploadSheet } from '../../recurrence/kernels/webgl/batches';
-import { gradientDraw, gradientSheet } from '../../recurrence/kernels/webgl/gradients';
-import { Grid } from '../../recurrence/kernels/webgl/grid';
 import * as head from '../../recurrence/kernels/webgl/head';
-import { inputGradientOf } from '../../recurrence/kernels/webgl/input';
-import {
-  columnNormsShader,
-  normSheets,
-  normShader,
-  slotCounts,
-  updateShader,
-  type OptimizerName,
-} from '../../recurrence/kernels/webgl/optimizer';
-import { layerDraws, outputOf, type LayerDraws } from '../../recurrence/kernels/webgl/recurrence';
+import type { OptimizerName } from '../../recurrence/kernels/webgl/optimizer';
+import type { LayerDraws } from '../../recurrence/kernels/webgl/recurrence';
 import type { Draw, Sheet, Spot } from '../../recurrence/kernels/webgl/shader';
 import { Stack } from '../../recurrence/kernels/webgl/stack';
 import {
@@ -28,26 +30,19 @@ import {
   type Limits,
   type Texels,
 } from '../../recurrence/kernels/webgl/texels';
+import { writingDraw } from '../../recurrence/kernels/webgl/writing';
 import { planOf } from '../../recurrence/plan/plan';
-import { placesOf } from '../../../tasks/places';
-import {
-  dropoutSheetOf,
-  injectionOf,
-  inputGradientDrawOf,
-  junctionDrawOf,
-  levelsOf,
-  type DropoutSheet,
-} from './levels';
-import { sideBySide, type BlockParameters } from './parameters';
+import { handedBack, handedOver } from './handover';
+import { levelsOf } from './levels';
+import { parameterSheets, type ParameterSheets } from './parameters';
+import { drawsBetween, stackDraws, type LevelDraws } from './stack';
+import { trainingDraws, type TrainingDraws } from './training';
 
 /** What a network has to know of a model: shapes, and what its output is. */
 export interface Model {
   readonly source: Pick<Source, 'T' | 'inputs' | 'shape' | 'output' | 'decoder'>;
   readonly blocks: readonly Block[];
 }
-
-/** Training steps whose losses the GPU can keep until they are read. */
-export const LOSSES_KEPT = 64;
 
 export interface NetworkOptions {
   readonly size: number;
@@ -57,13 +52,19 @@ export interface NetworkOptions {
     { readonly optimizer: OptimizerName; readonly truncate: Experiment['truncate'] } | undefined;
 }
 
-/** What is drawn around the recurrent blocks of one level. */
-export interface LevelDraws {
-  /** Their places among the layers. */
-  readonly layers: readonly number[];
-  readonly junction: Draw | undefined;
-  /** ∂L/∂(what they read), where a level stands below. */
-  readonly inputGradient: Draw | undefined;
+/** What a decoder draws beside its levels. */
+export interface DecoderDraws {
+  readonly levels: readonly LevelDraws[];
+  /** What it reads, one hot: given, or drawn. */
+  readonly written: Sheet;
+  readonly writing: Draw;
+  readonly attention:
+    | (AttentionDraws & {
+        readonly arrangement: AttentionArrangement;
+        /** In a network for training. */
+        readonly backward: readonly Draw[];
+      })
+    | undefined;
 }
 
 /** All that a network draws, and the sheets it needs. */
@@ -71,25 +72,15 @@ export interface NetworkDraws {
   readonly texels: Texels;
   readonly input: Sheet;
   readonly targets: Sheet;
-  readonly dropouts: readonly DropoutSheet[];
   /** Of each recurrent block. */
   readonly layers: readonly LayerDraws[];
+  /** Of the encoder, which is all of a model without a decoder. */
   readonly levels: readonly LevelDraws[];
+  readonly decoder: DecoderDraws | undefined;
   readonly head: head.HeadArrangement;
-  /** The values of all parameters, and the optimiser's slots. */
-  readonly parameters: Sheet;
-  readonly stacks: readonly BlockParameters[];
+  readonly parameters: ParameterSheets;
   readonly logits: Draw;
-  readonly training:
-    | {
-        /** From the logits to ∂L/∂h. */
-        readonly loss: readonly Draw[];
-        readonly lossSum: Draw;
-        readonly headGradients: Draw;
-        readonly norms: readonly Draw[];
-        readonly update: Draw;
-      }
-    | undefined;
+  readonly training: TrainingDraws | undefined;
 }
 
 /**
@@ -108,7 +99,8 @@ export function networkDraws(model: Model, options: NetworkOptions, limits: Limi
   throw new Unsupported('too many values for this device to write or read at once');
 }
 
-export function everyDraw({ layers, levels, logits, training }: NetworkDraws): readonly Draw[] {
+export function everyDraw(draws: NetworkDraws): readonly Draw[] {
+  const { layers, levels, decoder, logits, training } = draws;
   return [
     ...layers.flatMap(({ projection, forward, backward, after, norms }) => [
       projection,
@@ -117,10 +109,9 @@ export function everyDraw({ layers, levels, logits, training }: NetworkDraws): r
       ...after,
       ...(norms ? [norms] : []),
     ]),
-    ...levels.flatMap(({ junction, inputGradient }) => [
-      ...(junction ? [junction] : []),
-      ...(inputGradient ? [inputGradient] : []),
-    ]),
+    ...drawsBetween(levels),
+    ...(decoder ? [...drawsBetween(decoder.levels), decoder.writing] : []),
+    ...(decoder?.attention ? attentionPasses(decoder.attention) : []),
     logits,
     ...(training
       ? [
@@ -134,6 +125,22 @@ export function everyDraw({ layers, levels, logits, training }: NetworkDraws): r
   ];
 }
 
+const attentionPasses = ({
+  keys,
+  queries,
+  scores,
+  context,
+  output,
+  backward,
+}: NonNullable<DecoderDraws['attention']>): readonly Draw[] => [
+  ...(keys ? [keys] : []),
+  ...(queries ? [queries] : []),
+  scores,
+  context,
+  output,
+  ...backward,
+];
+
 /** The same in a given layout, whether the device can draw it or not. */
 export function drawsOf(
   { source, blocks }: Model,
@@ -141,135 +148,133 @@ export function drawsOf(
   limits: Limits,
   texels: Texels,
 ): NetworkDraws {
-  if (source.decoder) throw new Unsupported('a decoder');
-  const { T, inputs } = source;
+  const { T, inputs, decoder } = source;
   const places = placesOf(source);
   const dense = blocks.find((block): block is DenseBlock => block.kind === 'dense')!;
+  const asked = blocks.find((block): block is AttentionBlock => block.kind === 'attention');
   const input = uploadSheet('input', inputs + (masked ? 1 : 0), T, size, texels, limits);
-  const purpose = training ? 'training' : 'looking';
-  const planned = recurrentBlocks(blocks).map((block) => ({
-    block,
-    plan: planOf(block.cell, { masked, loss: block.returns, purpose, keeps: 'least' }),
-    shape: {
-      batch: size,
-      timesteps: block.timesteps,
-      inputs: block.inputs,
-      units: block.units,
-    } satisfies Shape,
-  }));
-  const stacks = sideBySide([
-    ...planned.map(({ block, plan, shape }) => ({
-      block: block.name,
-      stack: stackOf(plan, shape),
-    })),
-    { block: dense.name, stack: Stack.ofHead(dense.inputs, dense.outputs) },
-  ]);
-  const width = stacks.reduce((sum, { stack }) => sum + stack.width, 0);
-  const height = Math.max(...stacks.map(({ stack }) => stack.height));
-  const parameters: Sheet = {
-    ...parameterSheet('parameters', width, height, limits),
-    textures: training ? 1 + slotCounts[training.optimizer] : 1,
-  };
-  const gradients = gradientSheet(
-    'gradients',
-    stacks.map(({ stack }) => stack),
-    { timesteps: T, places: T },
+  const mask = masked ? { sheet: input, column: inputs } : undefined;
+
+  const planned = recurrentBlocks(blocks).map((block) => {
+    const { name, cell, stack, returns: loss, timesteps, units } = block;
+    const purpose = training ? 'training' : 'looking';
+    const own = { masked: masked && stack === 'encoder', loss, purpose, keeps: 'least' } as const;
+    const shape = { batch: size, timesteps, inputs: block.inputs, units };
+    return { name, plan: planOf(cell, own), shape };
+  });
+  const parameters = parameterSheets(
+    [
+      ...planned.map(({ name, plan, shape }) => ({ block: name, stack: stackOf(plan, shape) })),
+      ...(asked ? [{ block: asked.name, stack: Stack.ofAttention(asked.width, asked.score) }] : []),
+      { block: dense.name, stack: Stack.ofHead(dense.inputs, dense.outputs) },
+    ],
+    Math.max(T, decoder?.T ?? 0),
+    training?.optimizer,
     limits,
   );
+  const stackNamed = (name: string) => parameters.blocks.find(({ block }) => block === name)!.stack;
 
-  const headOptions = { texels, limits, batch: size, places, inputs: dense.inputs };
-  const levelOptions = { texels, limits, batch: size, training: training !== undefined };
+  const common = { texels, limits, batch: size };
+  const headOptions = { ...common, places, inputs: dense.inputs };
+  const injection = head.injectionOf(headOptions);
+  const attended =
+    asked && attendedGradientsOf(common, { width: asked.width, read: T, timesteps: places });
   const levels = levelsOf(blocks);
-  const layers: LayerDraws[] = [];
-  const dropouts: DropoutSheet[] = [];
-  const drawn: LevelDraws[] = [];
-  let below: Spot = { sheet: input, index: 0 };
-  levels.forEach((level, n) => {
-    const next = planned[layers.length + level.blocks.length];
-    // ∂L/∂(what the level gives out): of the input of the level above, or of the head.
-    const above = next
-      ? inputGradientOf(next.block.name, next.shape, texels, limits)
-      : head.injectionOf(headOptions);
-    const dropout = dropoutSheetOf(level, levelOptions);
-    if (dropout) dropouts.push(dropout);
-    const scales = dropout?.sheet;
-    const own = level.blocks.map((block, direction) => {
-      const layer = layers.length;
-      const { plan, shape } = planned[layer]!;
-      const { column } = stacks[layer]!;
-      const around = {
-        name: block.name,
-        texels,
-        limits,
-        input: below,
-        ...(masked && { mask: { sheet: input, column: inputs } }),
-        reversed: block.direction === 'backward',
-        ...(training && {
-          injection: injectionOf(level, direction, above, scales),
-          truncate: training.truncate,
-        }),
-        watched: training ? [] : Object.keys(block.cell.equations),
-        parameters: { sheet: parameters, column },
-        gradients: { sheet: gradients, column },
-      };
-      layers.push(layerDraws(plan, shape, around, false));
-      return layer;
-    });
-    const outputs = own.map((layer) => outputOf(layers[layer]!));
-    const junction = junctionDrawOf(level, levelOptions, { outputs, input: below, scales });
-    const arrangements = own.map((layer) => layers[layer]!.arrangement);
-    const inputGradient =
-      training && n > 0 ? inputGradientDrawOf(level, arrangements, above) : undefined;
-    drawn.push({ layers: own, junction, inputGradient });
-    below = junction ? { sheet: junction.sheet, index: 0 } : outputs[0]!;
+  const own = (stack: 'encoder' | 'decoder') =>
+    levels.filter((level) => level.blocks[0]!.stack === stack);
+  const [encoders, decoders] = [own('encoder'), own('decoder')];
+  const find = ({ name }: { readonly name: string }) => ({
+    ...planned.find((one) => one.name === name)!,
+    ...parameters.of(name),
   });
+  const stackOptions = { ...common, training, planned: find };
 
-  const { stack, column } = stacks.at(-1)!;
-  const own = head.headOf({
+  const encoder = stackDraws({
+    ...stackOptions,
+    levels: encoders,
+    input: { sheet: input, index: 0 },
+    mask,
+    read: !decoder || attended !== undefined,
+    above: attended?.encoder ?? injection,
+    ...(decoder && {
+      injections: (level: number, direction: number) =>
+        handedBack(
+          encoders[level]!,
+          direction,
+          { ...find(decoders[level]!.blocks[0]!), first: level === 0 },
+          texels,
+          limits,
+        ),
+    }),
+  });
+  let output = encoder.output;
+  // A junction has only the places that are read.
+  let timesteps = encoder.levels.at(-1)!.junction ? places : T;
+
+  let decoding: Omit<DecoderDraws, 'writing'> | undefined;
+  if (decoder) {
+    const written: Sheet = {
+      ...uploadSheet('written', decoder.inputs, decoder.T, size, texels, limits),
+    };
+    const upper = stackDraws({
+      ...stackOptions,
+      levels: decoders,
+      input: { sheet: written, index: 0 },
+      mask: undefined,
+      read: true,
+      above: attended?.decoder ?? injection,
+      initial: (level) =>
+        handedOver(
+          encoders[level]!,
+          encoder.levels[level]!.layers.map(({ arrangement }) => arrangement),
+        ),
+    });
+    const attention = asked && attentionFor(asked, upper.output);
+    decoding = { levels: upper.levels, written, attention };
+    output = attention?.arrangement.output ?? upper.output;
+    timesteps = decoder.T;
+  }
+
+  function attentionFor({ name, score, width }: AttentionBlock, states: Spot) {
+    const arrangement = attentionOf({
+      ...common,
+      score,
+      width,
+      read: T,
+      timesteps: places,
+      encoder: encoder.output,
+      decoder: states,
+      mask,
+      stack: stackNamed(name),
+      parameters: parameters.of(name).parameters,
+    });
+    const backward = training
+      ? attentionBackward(arrangement, injection, parameters.of(name).gradients)
+      : [];
+    return { ...attentionDraws(arrangement), arrangement, backward };
+  }
+
+  const onTop = head.headOf({
     ...headOptions,
-    // A junction has only the places that are read.
-    timesteps: drawn.at(-1)!.junction ? places : T,
+    timesteps,
     outputs: dense.outputs,
     loss: source.output.kind,
-    input: below,
-    stack,
-    parameters: { sheet: parameters, column },
+    input: output,
+    stack: stackNamed(dense.name),
+    parameters: parameters.of(dense.name).parameters,
+    throughTanh: asked !== undefined,
   });
+  const all = [...encoder.levels, ...(decoding?.levels ?? [])];
   return {
     texels,
     input,
-    targets: own.targets,
-    dropouts,
-    layers,
-    levels: drawn,
-    head: own,
+    targets: onTop.targets,
+    layers: all.flatMap(({ layers }) => layers),
+    levels: encoder.levels,
+    decoder: decoding && { ...decoding, writing: writingDraw(onTop, decoding.written) },
+    head: onTop,
     parameters,
-    stacks,
-    logits: { shader: head.logitsShader(own), sheet: own.logits },
-    training: training && trainingDraws(training),
+    logits: { shader: head.logitsShader(onTop), sheet: onTop.logits },
+    training: training && trainingDraws(onTop, parameters, training.optimizer, limits),
   };
-
-  function trainingDraws({ optimizer }: NonNullable<NetworkOptions['training']>) {
-    const { columns, norm } = normSheets(gradients, limits);
-    const kept: Sheet = {
-      name: 'lossSums',
-      grid: new Grid(LOSSES_KEPT, head.LOSS_PARTS, 1, limits.textureSize),
-      textures: 1,
-      alternates: false,
-    };
-    return {
-      loss: [
-        { shader: head.lossShader(own), sheet: own.losses },
-        { shader: head.logitGradientsShader(own), sheet: own.gradients },
-        { shader: head.injectionShader(own), sheet: own.injection.sheet },
-      ],
-      lossSum: { shader: head.lossSumShader(own, norm), sheet: kept },
-      headGradients: gradientDraw(head.headSums(own), { sheet: gradients, column }),
-      norms: [
-        { shader: columnNormsShader(gradients), sheet: columns },
-        { shader: normShader(columns), sheet: norm },
-      ],
-      update: { shader: updateShader(parameters, gradients, optimizer, norm), sheet: parameters },
-    };
-  }
 }

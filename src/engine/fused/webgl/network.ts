@@ -1,28 +1,38 @@
-import { outputsOf, type Experiment, type Switchable } from '../../../experiment';
+import type { Experiment, JunctionBlock, Switchable } from '../../../experiment';
 import type { Batch } from '../../../tasks/task';
 import { Upload } from '../../recurrence/kernels/webgl/batches';
 import { Gpu, type Pass } from '../../recurrence/kernels/webgl/gpu';
-import { limitsOf, type Surface, type Texture } from '../../recurrence/kernels/webgl/surface';
 import { LOSS_PARTS } from '../../recurrence/kernels/webgl/head';
 import { ratesOf } from '../../recurrence/kernels/webgl/optimizer';
-import { Recurrence } from '../../recurrence/kernels/webgl/recurrence';
+import { Recurrence, type LayerDraws } from '../../recurrence/kernels/webgl/recurrence';
 import type { Draw, Sheet } from '../../recurrence/kernels/webgl/shader';
-import { placesOf } from '../../../tasks/places';
-import { dropoutScales } from '../../training/chance';
-import { outputWeights } from '../../training/rules';
+import { limitsOf, type Surface, type Texture } from '../../recurrence/kernels/webgl/surface';
+import { dropoutScales, isForced } from '../../training/chance';
 import type { Losses } from '../../training/losses';
+import { outputWeights } from '../../training/rules';
 import { LostError } from '../../training/trainer';
 import type { ParameterValues } from '../computation';
-import type { DropoutSheet } from './levels';
-import { packBlocks, unpackBlocks } from './parameters';
+import { Decoder } from './decoder';
 import {
   everyDraw,
-  LOSSES_KEPT,
   networkDraws,
   type Model,
   type NetworkDraws,
   type NetworkOptions,
 } from './draws';
+import { logitsIn, lookInto, type Look } from './looking';
+import { packBlocks, unpackBlocks } from './parameters';
+import { Stack } from './stack';
+import { LOSSES_KEPT, type TrainingDraws } from './training';
+
+/** A junction whose outputs are multiplied by what is uploaded. */
+interface Dropout {
+  readonly junction: JunctionBlock;
+  readonly upload: Upload;
+}
+
+/** What chance decides by in a training step. */
+type Chances = Pick<Experiment, 'seed' | 'forcing'>;
 
 /** A model on the GPU for batches of one size. */
 export class Network {
@@ -32,12 +42,9 @@ export class Network {
   private readonly surfaces = new Map<string, Surface>();
   private readonly input: Upload;
   private readonly targets: Upload | undefined;
-  private readonly dropouts: readonly (DropoutSheet & { readonly upload: Upload })[];
-  private readonly levels: readonly {
-    readonly layers: readonly number[];
-    readonly junction: Pass | undefined;
-    readonly inputGradient: Pass | undefined;
-  }[];
+  private readonly dropouts: readonly Dropout[];
+  private readonly encoder: Stack;
+  private readonly decoder: Decoder | undefined;
   private readonly logits: Pass;
   private readonly training: ReturnType<Network['trainingPasses']> | undefined;
   /** Losses on the GPU that have not been read. */
@@ -59,23 +66,30 @@ export class Network {
     const gpu = (this.gpu = new Gpu(gl));
     const { surfaces } = this;
     gpu.begin();
-    const { name } = draws.parameters;
-    surfaces.set(name, of?.surfaces.get(name) ?? gpu.surface(draws.parameters));
+    const { values } = draws.parameters;
+    surfaces.set(values.name, of?.surfaces.get(values.name) ?? gpu.surface(values));
     this.input = this.upload(draws.input);
     this.targets = options.training && this.upload(draws.targets);
-    this.dropouts = draws.dropouts.map((dropout) => ({
-      ...dropout,
-      upload: this.upload(dropout.sheet),
-    }));
+    const levels = [...draws.levels, ...(draws.decoder?.levels ?? [])];
+    this.dropouts = levels.flatMap(({ level, scales }) =>
+      scales ? [{ junction: level.junction!, upload: this.upload(scales) }] : [],
+    );
+    const written = draws.decoder && this.upload(draws.decoder.written, true);
     for (const { sheet } of everyDraw(draws))
       if (!surfaces.has(sheet.name)) surfaces.set(sheet.name, gpu.surface(sheet));
     this.layers = draws.layers.map((layer) => new Recurrence(gpu, layer, surfaces));
-    this.levels = draws.levels.map(({ layers, junction, inputGradient }) => ({
-      layers,
-      junction: junction && gpu.pass(junction, surfaces),
-      inputGradient: inputGradient && gpu.pass(inputGradient, surfaces),
-    }));
+    const layerOf = (layer: LayerDraws) => this.layers[draws.layers.indexOf(layer)]!;
+    this.encoder = new Stack(gpu, draws.levels, layerOf, surfaces);
     this.logits = gpu.pass(draws.logits, surfaces);
+    this.decoder =
+      draws.decoder &&
+      new Decoder(gpu, draws.decoder, surfaces, {
+        stack: new Stack(gpu, draws.decoder.levels, layerOf, surfaces),
+        written: written!,
+        logits: this.logits,
+        decoder: model.source.decoder!,
+        batch: options.size,
+      });
     this.training = draws.training && this.trainingPasses(draws.training);
     try {
       gpu.ready();
@@ -98,18 +112,18 @@ export class Network {
   /** Outputs of a batch, before softmax; its target is not read. */
   forward(batch: Batch): void {
     this.gpu.begin();
-    this.compute(batch);
+    this.compute(batch, false);
     this.gpu.end();
   }
 
   /** One training step, `step` from 1; the loss is kept until it is read. There must be room for it. */
-  train(batch: Batch, step: number, settings: Switchable & Pick<Experiment, 'seed'>): void {
+  train(batch: Batch, step: number, settings: Chances & Switchable): void {
     const { gpu, options } = this;
     const { lossSum, norms, update } = this.training!;
     const rates = ratesOf(options.training!.optimizer, settings, step);
     gpu.begin();
     this.drop((junction) => dropoutScales(settings, step, junction, options.size));
-    this.computeGradients(batch);
+    this.computeGradients(batch, isForced(settings, step));
     for (const pass of norms) {
       gpu.setRates(pass, rates);
       gpu.draw(pass);
@@ -126,10 +140,10 @@ export class Network {
   }
 
   /** The gradients of a batch, without training on it and without dropout. */
-  observe(batch: Batch): void {
+  observe(batch: Batch, { forcing }: Chances): void {
     this.gpu.begin();
     this.drop(({ outputs }) => new Float32Array(this.options.size * outputs).fill(1));
-    this.computeGradients(batch);
+    this.computeGradients(batch, forcing > 0);
     this.gpu.end();
   }
 
@@ -170,7 +184,7 @@ export class Network {
 
   /** The textures of all values, and of the optimiser's slots where they are wanted, for `read`. */
   parameterTextures(withSlots: boolean): readonly Texture[] {
-    const surface = this.surfaces.get(this.draws.parameters.name)!;
+    const surface = this.surfaces.get(this.draws.parameters.values.name)!;
     return Array.from({ length: withSlots ? surface.sheet.textures : 1 }, (_, texture) => ({
       surface,
       side: surface.newest,
@@ -180,17 +194,17 @@ export class Network {
 
   /** The values, and after them the slots if they were read, from the numbers of `parameterTextures`. */
   unpack(read: readonly Float32Array[]): readonly ParameterValues[] {
-    const { stacks, parameters } = this.draws;
-    return read.map((numbers) => unpackBlocks(stacks, parameters.grid, numbers));
+    const { blocks, values } = this.draws.parameters;
+    return read.map((numbers) => unpackBlocks(blocks, values.grid, numbers));
   }
 
   /** Puts values and slots in their place. */
   write(values: readonly ParameterValues[]): void {
-    const { stacks, parameters } = this.draws;
-    const surface = this.surfaces.get(parameters.name)!;
+    const { blocks, values: sheet } = this.draws.parameters;
+    const surface = this.surfaces.get(sheet.name)!;
     this.gpu.begin();
     values.forEach((set, texture) => {
-      const packed = packBlocks(stacks, parameters.grid, set);
+      const packed = packBlocks(blocks, sheet.grid, set);
       this.gpu.upload(surface, packed, surface.newest, texture);
     });
     this.gpu.end();
@@ -201,12 +215,10 @@ export class Network {
     return this.layers.map((layer) => layer.normTexture);
   }
 
-  /** Every symbol of a layer [T, H] of the first example, from the numbers of its textures. */
-  readSymbols(layer: number, read: readonly Float32Array[]): Record<string, Float32Array> {
-    const { symbols } = this.draws.layers[layer]!.arrangement.plan.timestep;
-    return Object.fromEntries(
-      [...symbols.keys()].map((symbol) => [symbol, this.layers[layer]!.readSymbol(symbol, read)]),
-    );
+  /** What is to be read for a look at the batch that has gone forward. */
+  look(batch: Batch): Look {
+    const { draws, layers, model, surfaces } = this;
+    return lookInto({ draws, layers, model, surfaces }, batch);
   }
 
   /** The textures of the logits. */
@@ -217,20 +229,7 @@ export class Network {
 
   /** Logits [S, B, K], from the numbers of `logitTextures`. */
   readLogits(read: readonly Float32Array[]): Float32Array {
-    const { source } = this.model;
-    const { grid } = this.draws.head.logits;
-    const { examples, values } = this.draws.texels;
-    const [S, B, K] = [placesOf(source), this.options.size, outputsOf(source)];
-    const logits_sbk = new Float32Array(S * B * K);
-    for (let s = 0; s < S; s++)
-      for (let b = 0; b < B; b++)
-        for (let k = 0; k < K; k++) {
-          const row = grid.y(s) + Math.floor(b / examples);
-          const texel = row * grid.size.width + grid.x(s) + (k >> 2);
-          const numbers = read[values === 4 ? 0 : k % 4]!;
-          logits_sbk[(s * B + b) * K + k] = numbers[4 * texel + (values === 4 ? k % 4 : b % 4)]!;
-        }
-    return logits_sbk;
+    return logitsIn(read, this.model, this.draws, this.options.size);
   }
 
   /** @throws LostError */
@@ -245,42 +244,38 @@ export class Network {
     this.gpu.dispose();
   }
 
-  private compute({ x_tbd, mask_tb }: Batch): void {
+  private compute({ x_tbd, mask_tb, decoder_tbd }: Batch, forced: boolean): void {
     const { inputs } = this.model.source;
     this.input.put(x_tbd, 0, inputs);
     if (mask_tb) this.input.put(mask_tb, inputs, 1);
     this.input.send();
-    for (const { layers, junction } of this.levels) {
-      for (const layer of layers) this.layers[layer]!.forward();
-      if (junction) this.gpu.draw(junction);
-    }
-    this.gpu.draw(this.logits);
+    this.encoder.forward();
+    if (this.decoder) this.decoder.forward(forced ? decoder_tbd : undefined);
+    else this.gpu.draw(this.logits);
   }
 
   /** What the junctions are multiplied by until the next call. */
-  private drop(scalesOf: (junction: DropoutSheet['junction']) => Float32Array): void {
+  private drop(scalesOf: (junction: JunctionBlock) => Float32Array): void {
     for (const { junction, upload } of this.dropouts) {
       upload.put(scalesOf(junction), 0, junction.outputs);
       upload.send();
     }
   }
 
-  private computeGradients(batch: Batch): void {
+  private computeGradients(batch: Batch, forced: boolean): void {
     const { gpu, targets } = this;
     const columns = targets!.surface.sheet.grid.width - 1;
     targets!.put(batch.target, 0, columns);
     targets!.putWeights(outputWeights(this.model.source, batch), columns);
     targets!.send();
-    this.compute(batch);
+    this.compute(batch, forced);
     for (const pass of this.training!.loss) gpu.draw(pass);
-    for (const { layers, inputGradient } of this.levels.toReversed()) {
-      for (const layer of layers) this.layers[layer]!.backward();
-      if (inputGradient) gpu.draw(inputGradient);
-    }
+    this.decoder?.backward();
+    this.encoder.backward();
     gpu.draw(this.training!.headGradients);
   }
 
-  private trainingPasses(draws: NonNullable<NetworkDraws['training']>) {
+  private trainingPasses(draws: TrainingDraws) {
     const pass = (draw: Draw) => this.gpu.pass(draw, this.surfaces);
     return {
       loss: draws.loss.map(pass),
@@ -291,8 +286,8 @@ export class Network {
     };
   }
 
-  private upload(sheet: Sheet): Upload {
-    const upload = new Upload(this.gpu, this.draws.texels, this.options.size, sheet);
+  private upload(sheet: Sheet, drawn = false): Upload {
+    const upload = new Upload(this.gpu, this.draws.texels, this.options.size, sheet, drawn);
     this.surfaces.set(sheet.name, upload.surface);
     return upload;
   }

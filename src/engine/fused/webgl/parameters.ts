@@ -1,5 +1,10 @@
+import { parameterSheet } from '../../recurrence/kernels/webgl/arrangement';
+import { gradientSheet } from '../../recurrence/kernels/webgl/gradients';
 import type { Grid } from '../../recurrence/kernels/webgl/grid';
+import { slotCounts, type OptimizerName } from '../../recurrence/kernels/webgl/optimizer';
+import type { Columns, Sheet } from '../../recurrence/kernels/webgl/shader';
 import type { Stack } from '../../recurrence/kernels/webgl/stack';
+import type { Limits } from '../../recurrence/kernels/webgl/texels';
 import type { ParameterValues } from '../computation';
 
 /** The parameters of a block, in the columns from `column` on of the sheet that has all of them. */
@@ -9,15 +14,50 @@ export interface BlockParameters {
   readonly column: number;
 }
 
-/** The stacks of blocks side by side. */
-export function sideBySide(
+/** Where all parameters of a model lie, and their gradients. */
+export interface ParameterSheets {
+  readonly blocks: readonly BlockParameters[];
+  /** The values, and after them the optimiser's slots. */
+  readonly values: Sheet;
+  readonly gradients: Sheet;
+  /** The columns of a block. */
+  of(block: string): { readonly parameters: Columns; readonly gradients: Columns };
+}
+
+/**
+ * The stacks of blocks side by side in one sheet, so that one draw updates them.
+ * @param timesteps The most that a gradient is a sum over.
+ */
+export function parameterSheets(
   stacks: readonly { readonly block: string; readonly stack: Stack }[],
-): readonly BlockParameters[] {
-  let column = 0;
-  return stacks.map(({ block, stack }) => {
-    column += stack.width;
-    return { block, stack, column: column - stack.width };
+  timesteps: number,
+  optimizer: OptimizerName | undefined,
+  limits: Limits,
+): ParameterSheets {
+  let width = 0;
+  const blocks = stacks.map((one) => {
+    width += one.stack.width;
+    return { ...one, column: width - one.stack.width };
   });
+  const all = stacks.map(({ stack }) => stack);
+  const height = Math.max(...all.map((stack) => stack.height));
+  const values: Sheet = {
+    ...parameterSheet('parameters', width, height, limits),
+    textures: optimizer ? 1 + slotCounts[optimizer] : 1,
+  };
+  const gradients = gradientSheet('gradients', all, { timesteps, places: timesteps }, limits);
+  return {
+    blocks,
+    values,
+    gradients,
+    of(block) {
+      const { column } = blocks.find((one) => one.block === block)!;
+      return {
+        parameters: { sheet: values, column },
+        gradients: { sheet: gradients, column },
+      };
+    },
+  };
 }
 
 /** The numbers of a texture that has all parameters, or one slot of each. */

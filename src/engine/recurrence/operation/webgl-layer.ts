@@ -3,6 +3,7 @@ import { LostError } from '../../training/trainer';
 import { initialColumn, Unsupported } from '../kernels/webgl/arrangement';
 import { Upload, uploadSheet } from '../kernels/webgl/batches';
 import { Gpu } from '../kernels/webgl/gpu';
+import { initialIn } from '../kernels/webgl/initial';
 import { layerDraws, Recurrence, type LayerDraws } from '../kernels/webgl/recurrence';
 import type { Sheet } from '../kernels/webgl/shader';
 import { limitsOf, type Surface } from '../kernels/webgl/surface';
@@ -187,13 +188,13 @@ function fitting(options: LayerOptions, limits: Limits) {
         limits,
         input: { sheet: sheets.input, index: 0 },
         reversed,
-        ...(initial && { initial: sheets.before }),
+        ...(initial && { initial: initialIn(sheets.before, cell.state, units) }),
         ...(masked && { mask: { sheet: sheets.input, column: inputs } }),
-        injection: { spot: { sheet: sheets.above, index: 0 }, places: timesteps },
+        injections: [{ state: 'h', spot: { sheet: sheets.above, index: 0 }, places: timesteps }],
         // All states can be asked for.
         watched: cell.state,
       },
-      true,
+      { input: true, initial },
     );
     const fits = drawsOf(draws).every(
       ({ shader }) =>

@@ -16,10 +16,13 @@ import {
   defaultExperiment,
   experimentSource,
   layerBlock,
+  modelOf,
   outputsOf,
+  recurrentBlocks,
   type Block,
 } from '../../../experiment';
 import { stream } from '../../../tasks/random';
+import type { Source } from '../../../tasks/task';
 import type { AnswerTo, Question } from '../../../worker/protocol';
 import { Pass } from './pass';
 import { sumsOf } from './sums';
@@ -38,14 +41,7 @@ const cells: Readonly<Record<string, Cell>> = {
 const range = (count: number) => Array.from({ length: count }, (_, k) => k);
 
 /** A small model whose ReLU units are not all dead, and what the engine answers about one example. */
-function answered(cell: Cell, task: 'recall' | 'parity', truncate = 0) {
-  const source = experimentSource({ ...defaultExperiment, task, T });
-  const K = outputsOf(source);
-  const loss = source.shape === 'many-to-one' ? 'last' : 'every';
-  const blocks: readonly Block[] = [
-    layerBlock({ cell, inputs: source.inputs, units: H, timesteps: T, returns: loss }),
-    { kind: 'dense', name: 'head', inputs: H, outputs: K },
-  ];
+function asked(source: Source, blocks: readonly Block[], truncate = 0) {
   const random = stream(2, 'parameters');
   const parameters = Object.fromEntries(
     new ParameterLayout(blocks).places.map(({ block, name, rows, columns }) => [
@@ -64,17 +60,38 @@ function answered(cell: Cell, task: 'recall' | 'parity', truncate = 0) {
       if (done) return value as AnswerTo<Kind>;
     }
   }
-  const layer = ask<'backward'>({ kind: 'backward', watched }).layers[0]!;
-  const isCut = (t: number) => cutBefore(t, T, truncate);
-  const place = { cell, loss, x_td: watched.x_tbd, T, D: source.inputs, H, mirrored: false, isCut };
   return {
+    parameters,
+    watched,
+    layers: ask<'backward'>({ kind: 'backward', watched }).layers,
+    contributions: ask<'contributions'>({ kind: 'contributions' }).layers,
+  };
+}
+
+/** Of one layer. */
+function answered(cell: Cell, task: 'recall' | 'parity', truncate = 0) {
+  const source = experimentSource({ ...defaultExperiment, task, T });
+  const loss: 'last' | 'every' = source.shape === 'many-to-one' ? 'last' : 'every';
+  const { inputs } = source;
+  const K = outputsOf(source);
+  const { layers, contributions, ...known } = asked(
+    source,
+    [
+      layerBlock({ cell, inputs, units: H, timesteps: T, returns: loss }),
+      { kind: 'dense', name: 'head', inputs: H, outputs: K },
+    ],
+    truncate,
+  );
+  const isCut = (t: number) => cutBefore(t, T, truncate);
+  const x_td = known.watched.x_tbd;
+  const place = { cell, loss, x_td, T, D: inputs, H, mirrored: false, isCut };
+  return {
+    ...known,
     source,
     loss,
-    layer,
-    watched,
-    parameters,
-    pass: Pass.of(layer, place as typeof place & { loss: 'last' | 'every' })!,
-    contributions: ask<'contributions'>({ kind: 'contributions' }).layers[0]!,
+    layer: layers[0]!,
+    pass: Pass.of(layers[0], place)!,
+    contributions: contributions[0]!,
   } as const;
 }
 
@@ -137,6 +154,39 @@ function readBack(tex: string, atoms: readonly number[]): number {
   return value;
 }
 
+/** Reads every equation back; returns how many numbers were compared. */
+function compareEquations(
+  pass: Pass,
+  cell: Cell,
+  loss: 'last' | 'every',
+  carries: (t: number) => boolean,
+): number {
+  const tex = new BackwardTex(cell, loss, 'deltas');
+  const compared = tex.equations.flatMap((equation) => {
+    const { left } = equation;
+    if (left.kind === 'weight') return [];
+    const pairs = range(T)
+      .filter((t) => !('before' in left && left.before) || carries(t))
+      .flatMap((t) =>
+        range(H).map((unit) => {
+          const numbers = pass.numbers(t, unit);
+          const { setting, atoms } = inAtoms(numbers);
+          const written = tex.equation(equation, setting);
+          const right = written.slice(written.indexOf('=') + 1);
+          return [readBack(right, atoms), numbers.gradient(left)] as const;
+        }),
+      );
+    const [written, engine] = [0, 1].map((k) => pairs.map((pair) => pair[k]!));
+    expect(engine!.some((value) => value !== 0)).toBe(true);
+    expect(
+      relativeError([written!], [engine!]),
+      tex.equation(equation, tex.inSymbols({ plain: true })),
+    ).toBeLessThan(1e-5);
+    return pairs;
+  });
+  return compared.length;
+}
+
 const kinds = Object.entries(cells).flatMap(([name, cell]) =>
   (['recall', 'parity'] as const).flatMap((task) =>
     [0, 2].map((truncate) => [name, task, truncate, cell] as const),
@@ -148,30 +198,8 @@ describe.each(kinds)('%s in %s, cut every %i timesteps', (_, task, truncate, cel
   const { pass, loss, layer } = model;
 
   test('every equation as it is written gives what the engine computed, at every timestep and unit', () => {
-    const tex = new BackwardTex(cell, loss, 'deltas');
-    const compared = tex.equations.flatMap((equation) => {
-      const { left } = equation;
-      if (left.kind === 'weight') return [];
-      const pairs = range(T)
-        .filter((t) => !('before' in left && left.before) || (t > 0 && !cutBefore(t, T, truncate)))
-        .flatMap((t) =>
-          range(H).map((unit) => {
-            const numbers = pass.numbers(t, unit);
-            const { setting, atoms } = inAtoms(numbers);
-            const written = tex.equation(equation, setting);
-            const right = written.slice(written.indexOf('=') + 1);
-            return [readBack(right, atoms), numbers.gradient(left)] as const;
-          }),
-        );
-      const [written, engine] = [0, 1].map((k) => pairs.map((pair) => pair[k]!));
-      expect(engine!.some((value) => value !== 0)).toBe(true);
-      expect(
-        relativeError([written!], [engine!]),
-        tex.equation(equation, tex.inSymbols({ plain: true })),
-      ).toBeLessThan(1e-5);
-      return pairs;
-    });
-    expect(compared.length).toBeGreaterThan(0);
+    const carries = (t: number) => t > 0 && !cutBefore(t, T, truncate);
+    expect(compareEquations(pass, cell, loss, carries)).toBeGreaterThan(0);
   });
 
   test('what the loss of a timestep adds is what the head sends back', () => {
@@ -215,6 +243,40 @@ describe.each(kinds)('%s in %s, cut every %i timesteps', (_, task, truncate, cel
     }
   });
 });
+
+test.each(['lstm', 'gru-after', 'rnn'] as const)(
+  '%s, two layers in both directions: equations and sums hold in every block, from what it reads and in its own order',
+  (cell) => {
+    const experiment = { ...defaultExperiment, cell, T, H, layers: 2, direction: 'both' } as const;
+    const source = experimentSource(experiment);
+    const blocks = modelOf(experiment, source);
+    const { layers, contributions, watched } = asked(source, blocks);
+    recurrentBlocks(blocks).forEach((block, k) => {
+      const mirrored = block.direction === 'backward';
+      const pass = Pass.of(layers[k], {
+        cell: block.cell,
+        loss: block.returns,
+        x_td: watched.x_tbd,
+        T,
+        D: block.inputs,
+        H,
+        mirrored,
+        isCut: () => false,
+      })!;
+      const first = mirrored ? T - 1 : 0;
+      const count = compareEquations(pass, block.cell, block.returns, (t) => t !== first);
+      expect(count, block.name).toBeGreaterThan(0);
+      for (const [name, { norm, norms_t }] of Object.entries(contributions[k]!)) {
+        const sums = sumsOf(pass, block.cell, name);
+        expect(relativeError([sums.norms_t], [norms_t]), `${block.name} ${name}`).toBeLessThan(
+          1e-5,
+        );
+        expect(sums.whole / norm).toBeCloseTo(1, 5);
+        expect(sums.sums_t[first]).toBe(sums.whole);
+      }
+    });
+  },
+);
 
 test('an answer about another experiment is not read', () => {
   const { layer, watched, source } = answered(lstm, 'recall');

@@ -8,7 +8,7 @@ import './deep.css';
 
 /** Room for the names of rows, at the left of them. */
 const NAMES = 112;
-const LINE = 15;
+const LINE = 11.5;
 
 /** The names of the rows at their left, by which one is chosen; at their right what leaves them. */
 export function Rows({ stack }: { readonly stack: Stack }) {
@@ -20,6 +20,7 @@ export function Rows({ stack }: { readonly stack: Stack }) {
   const current = rows.findIndex(
     ({ block }) => block.layer === chosen.block.layer && block.direction === chosen.block.direction,
   );
+  const named = namedRows(rows, current);
   const choose = (row: number, target: Element) => {
     const band = rows[row];
     if (!band) return;
@@ -36,8 +37,6 @@ export function Rows({ stack }: { readonly stack: Stack }) {
           const { block } = band;
           const way = both ? words.ways[block.direction] : undefined;
           return (
-            // The arrow keys choose, as among other radio buttons.
-            // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
             <g
               key={block.name}
               role="radio"
@@ -53,7 +52,7 @@ export function Rows({ stack }: { readonly stack: Stack }) {
                 choose(row + by, event.currentTarget);
               }}
             >
-              <Name band={band} pair={both} first={isFirstOfPair(rows, row)} words={words.layer} />
+              <Name band={band} pair={both} named={named.has(row)} words={words.layer} />
             </g>
           );
         })}
@@ -77,25 +76,34 @@ export function Rows({ stack }: { readonly stack: Stack }) {
   );
 }
 
-/** Rows of a pair that are too low for a line each share the name of their layer. */
-function isFirstOfPair(rows: readonly Band[], row: number): boolean {
-  const [own, before] = [rows[row]!, rows[row - 1]];
-  return before?.block.layer !== own.block.layer || own.bottom - own.top >= LINE;
+const middleOf = ({ kind, layout: { cell }, top, bottom }: Band) =>
+  kind === 'cells' ? (cell.top + cell.bottom) / 2 : (top + bottom) / 2;
+
+/** The rows that are named: the one that is looked at, the uppermost, and of the others as many as there is room for. */
+function namedRows(rows: readonly Band[], current: number): ReadonlySet<number> {
+  const named: number[] = [];
+  const last = rows.length - 1;
+  for (const row of [current, last, ...rows.keys()]) {
+    const y = middleOf(rows[row]!);
+    if (named.every((other) => Math.abs(middleOf(rows[other]!) - y) >= LINE)) named.push(row);
+  }
+  return new Set(named);
 }
 
 interface NameProps {
   readonly band: Band;
   readonly pair: boolean;
-  readonly first: boolean;
+  readonly named: boolean;
   readonly words: (layer: number) => string;
 }
 
-function Name({ band, pair, first, words }: NameProps) {
+function Name({ band, pair, named, words }: NameProps) {
   const { block, layout, top, bottom, kind } = band;
   const { scrolls, cell } = layout;
   const cells = kind === 'cells';
   const height = bottom - top;
   const arrow = pair ? (block.direction === 'forward' ? ' →' : ' ←') : '';
+  if (scrolls && !named) return null;
   if (scrolls)
     return (
       <text className="deep-name" x={8} y={cells ? cell.top - 6 : (top + bottom) / 2 + 4}>
@@ -104,13 +112,15 @@ function Name({ band, pair, first, words }: NameProps) {
       </text>
     );
   const low = Math.min(height, 30);
-  const middle = cells ? (cell.top + cell.bottom) / 2 : (top + bottom) / 2;
+  const middle = middleOf(band);
   return (
     <>
       <rect x={0} y={middle - low / 2} width={NAMES} height={low} rx={Math.min(9, low / 2)} />
-      {first && (
+      {named && (
         <>
-          {cells && height >= 22 && <StampMark x={15} y={middle} size={15} />}
+          {cells && height >= 22 && (
+            <StampMark x={15} y={middle} size={15} own={layout.stamp.dot} />
+          )}
           <text className="deep-name" x={30} y={middle + 4}>
             {words(block.layer)}
             {arrow}
@@ -134,9 +144,7 @@ function Merge({
   readonly narrow: boolean;
 }) {
   if (!upper || narrow || upper.block.layer !== lower.block.layer) return null;
-  const [from, to] = [lower, upper].map(({ kind, layout, top, bottom }) =>
-    kind === 'cells' ? (layout.cell.top + layout.cell.bottom) / 2 : (top + bottom) / 2,
-  ) as [number, number];
+  const [from, to] = [middleOf(lower), middleOf(upper)];
   if (from - to < 44) return null;
   const y = (from + to) / 2;
   return (
@@ -148,8 +156,8 @@ function Merge({
 
 /** Which state leaves the row at its end. */
 function Ends({ band }: { readonly band: Band }) {
-  const { layout, kind, mirror } = band;
-  if (kind !== 'cells' || layout.scrolls || mirror !== undefined) return null;
+  const { layout, kind, mirror, lane } = band;
+  if (kind !== 'cells' || lane || layout.scrolls || mirror !== undefined) return null;
   return layout.rows
     .filter(({ path }) => isCarried(path))
     .map(({ path, y }) => (

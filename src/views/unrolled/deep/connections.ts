@@ -1,6 +1,7 @@
 import { mark } from '../../../ui/concept';
 import type { Palette } from '../../../ui/theme';
 import type { Band, Stack } from '../bands';
+import type { Detail } from '../frame';
 
 type Context = CanvasRenderingContext2D;
 type Trace = (path: Context) => void;
@@ -29,9 +30,10 @@ export function drawConnections(context: Context, palette: Palette, { bands, fra
       if (direction === 'backward') continue;
       const turned = at(layer, 'backward');
       const upper = at(layer + 1, 'forward');
-      if (turned) drawAround(context, palette, lower, turned, layer === 1 ? 'x' : 'h');
-      if (upper) drawUp(context, palette, lower, turned, upper);
-      else if (turned) drawMeeting(context, palette, lower, turned);
+      if (turned && frame.detail === 'full')
+        drawAround(context, palette, lower, turned, layer === 1 ? 'x' : 'h');
+      if (upper) drawUp(context, palette, lower, turned, upper, frame.detail);
+      else if (turned) drawMeeting(context, palette, lower, turned, frame.detail);
     }
   }
 }
@@ -70,8 +72,9 @@ function drawUp(
   lower: Band,
   turned: Band | undefined,
   upper: Band,
+  detail: Detail,
 ): void {
-  const { detail, x } = lower.layout;
+  const { x } = lower.layout;
   const to = upper.kind === 'cells' ? upper.layout.inputY : hOf(upper).y + hOf(upper).thick / 2 + 1;
   if (detail === 'column') {
     const from = (turned ?? lower).top;
@@ -127,8 +130,8 @@ function drawAround(
   turned: Band,
   concept: 'x' | 'h',
 ): void {
-  const { detail, x, inputs, cell, inputY } = lower.layout;
-  if (detail !== 'full' || turned.kind !== 'cells') return;
+  const { x, inputs, cell, inputY } = lower.layout;
+  if (turned.kind !== 'cells') return;
   const beside = besideOf(lower);
   const from = lower.kind === 'cells' ? (inputY + cell.bottom) / 2 : hOf(lower).y;
   const to = turned.layout.inputY;
@@ -147,9 +150,15 @@ function drawAround(
 }
 
 /** Of the last layer both directions meet at y: at every timestep, or the states that were computed last. */
-function drawMeeting(context: Context, palette: Palette, lower: Band, turned: Band): void {
+function drawMeeting(
+  context: Context,
+  palette: Palette,
+  lower: Band,
+  turned: Band,
+  detail: Detail,
+): void {
   const { layout } = lower;
-  const { detail, x, pitch, cell, T } = layout;
+  const { x, pitch, cell, T } = layout;
   const dx = detail === 'full' ? cell.width / 2 + (pitch - cell.width) / 2 : 0;
   const h = hOf(turned);
   const top = turned.top - 6;

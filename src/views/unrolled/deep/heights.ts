@@ -32,6 +32,8 @@ export const mostInFull = 3;
 /** Height of a cable with what lies round it, of a lane, and of a lane beside cells, in CSS pixels. */
 const CABLE = { least: 5, most: 22 } as const;
 const LANE = { least: 6, most: 44, beside: 22 } as const;
+/** Cables that are farther apart than this can each have a name. */
+export const TOLD_APART = 12;
 const TALLEST = 132;
 
 const limit = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
@@ -68,8 +70,11 @@ export function levelHeights(wish: Room): readonly LevelHeight[] {
   const isFull = (level: Level) => (whole ? level.layer === chosen.layer : isChosen(level));
   const full = levels.filter(isFull).length;
   const rest = n - full;
-  const comfortable = full * (1.3 * least + beside) + gap * full;
-  const pitch = limit((room - comfortable) / Math.max(1, rest), other.least + close, other.most);
+  // Cells give of their air before cables get too close to be told apart.
+  const pitchFor = (air: number) =>
+    (room - full * (air * least + beside) - gap * full) / Math.max(1, rest);
+  const wanted = Math.max(pitchFor(1.3), Math.min(pitchFor(1.02), TOLD_APART));
+  const pitch = limit(wanted, other.least + close, other.most);
   const each = (room - rest * pitch - gap * full) / full;
   const lane = backward ? limit(each - 1.2 * least, Math.min(pitch, LANE.beside), LANE.most) : 0;
   return levels.map((level) =>

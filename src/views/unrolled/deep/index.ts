@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
+import type * as Parts from './parts';
 
-type Deep = typeof import('./parts');
+type Deep = typeof Parts;
 let loaded: Deep | undefined;
 
 /**

@@ -18,8 +18,8 @@ export interface StackSize extends FrameSize {
 const gapOf = ({ detail, scrolls }: Frame) =>
   detail === 'full' ? (scrolls ? 22 : 17) : scrolls ? 18 : 9;
 
-/** The height above all rows that outputs and their bars need, or numbers at a ribbon. */
-const above = ({ highest }: Frame, backward: boolean) => (backward ? 16 : Math.min(highest, 54));
+/** The height above all rows that outputs and their bars need, or the choice of a layer. */
+const above = ({ highest }: Frame, backward: boolean) => (backward ? 42 : Math.min(highest, 48));
 
 const eases = [1, 0.6, 0.25, 0, -0.35, -0.7];
 
@@ -69,7 +69,11 @@ export function layoutStack(size: StackSize): Stack {
         lane,
         inputY,
       });
-      const layout = oneInput && level.layer === 1 ? { ...own, inputs: 1 } : own;
+      const layout = {
+        ...own,
+        stamp: { ...own.stamp, dot: dotOf(level) },
+        ...(oneInput && level.layer === 1 && { inputs: 1 }),
+      };
       const rowTop = layout.cell.top - lane;
       bands.push({
         block,
@@ -95,6 +99,10 @@ export function layoutStack(size: StackSize): Stack {
   return { frame: wholeOf(frame, bands), bands, chosen: looked };
 }
 
+/** Rows have weights of their own, and so a stamp of their own: another of the nine dots stands out. */
+export const dotOf = ({ layer, direction }: Level): number =>
+  direction === 'forward' ? (layer - 1) % 9 : 8 - ((layer - 1) % 9);
+
 interface RowPlace {
   readonly kind: Band['kind'];
   readonly bottom: number;
@@ -118,6 +126,7 @@ function rowOf(frame: Frame, block: RecurrentBlock, place: RowPlace): StageLayou
         room,
         ease: easeOf(structure, frame.detail, room),
         roomy: false,
+        halves: true,
       }),
       inputY,
     };
@@ -131,6 +140,8 @@ function rowOf(frame: Frame, block: RecurrentBlock, place: RowPlace): StageLayou
   return {
     ...cells,
     inputY,
+    // Without walls a cable is as it is through columns: nothing interrupts it.
+    detail: frame.detail === 'grain' ? 'grain' : 'column',
     cell: { ...cells.cell, top, bottom },
     rows: kind === 'cable' ? [{ path, y, thick, strands }] : [],
     work: { top: y, bottom: y },

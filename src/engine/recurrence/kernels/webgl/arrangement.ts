@@ -2,7 +2,7 @@ import type { Expression } from '../../../../cells/adjoint/expression';
 import type { Kernel, Place } from '../../plan/kernel';
 import type { BackwardPhase, ForwardPhase, Plan, StatePlaces } from '../../plan/plan';
 import { Grid } from './grid';
-import type { Columns, Sheet, Spot } from './shader';
+import type { Columns, Sheet, ShaderText, Spot } from './shader';
 import { Stack } from './stack';
 import { texturesFor, type Limits, type Texels } from './texels';
 
@@ -26,10 +26,10 @@ export interface Surroundings {
   readonly mask?: Columns;
   /** Whether time runs from the last timestep to the first. */
   readonly reversed?: boolean;
-  /** The states before the first timestep, one beside the other as the cell names them; zeros if not given. */
-  readonly initial?: Sheet;
-  /** ∂L/∂h at the last `places` timesteps that are computed, as what stands above leaves it. */
-  readonly injection?: Injection;
+  /** The states before the first timestep; zeros if not given. */
+  readonly initial?: InitialValue;
+  /** What comes to ∂L/∂state from outside the layer. */
+  readonly injections?: readonly Injection[];
   /** Timesteps that the gradient is carried over at most (see `cutBefore`); 0 is all. */
   readonly truncate?: number;
   /** Symbols that are read although no kernel does. */
@@ -39,10 +39,16 @@ export interface Surroundings {
   readonly gradients?: Columns;
 }
 
-/** A gradient that comes from above, of the columns from `column` on. */
+/** GLSL: a state before the first timestep, of one unit of the examples of a row. */
+export type InitialValue = (text: ShaderText, state: string, unit: string, row: string) => string;
+
+/** ∂L/∂state at the last `places` timesteps that are computed, as what reads them leaves it: the columns from `column` on. */
 export interface Injection {
+  readonly state: string;
   readonly spot: Spot;
   readonly places: number;
+  /** Where it lies for the first of the places. */
+  readonly block?: number;
   readonly column?: number;
   /** What it is multiplied by; `scales` lie at the same columns, the same for all timesteps. */
   readonly factor?: number;

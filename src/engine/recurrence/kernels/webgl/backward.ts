@@ -76,23 +76,11 @@ function productOf(
 
 /** ∂L/∂state_t as the loss, what stands above, and the timestep after it leave it. */
 function incomingGradient(text: ShaderText, arrangement: Arrangement, state: string): string {
-  const { around, parameters, plan, shape, stack } = arrangement;
+  const { parameters, plan, shape, stack } = arrangement;
   const { incoming } = plan.states.get(state)!;
   const carried = { space: 'previous', slot: incoming.slot } as const;
   const sum = text.variable(`${text.texels.type}(0.0)`);
-  if (state === 'h' && around.injection) {
-    const { spot, places, column = 0, factor = 1, scales } = around.injection;
-    const first = around.reversed ? 0 : shape.timesteps - places;
-    const own = column === 0 ? 'q' : `q + ivec2(${column}, 0)`;
-    const at = `${originOf(spot.sheet, first === 0 ? 't' : `t - ${first}`)} + ${own}`;
-    const counts = around.reversed ? `t < ${places}` : `t >= ${first}`;
-    const factors = [
-      ...(factor === 1 ? [] : [literal(factor)]),
-      ...(scales ? [text.value({ sheet: scales, index: 0 }, 'same', own)] : []),
-    ];
-    const value = [text.value(spot, 'same', at), ...factors].join(' * ');
-    text.line(`if (${counts}) ${sum} = ${value};`);
-  }
+  text.line(...injectionLines(text, arrangement, state, { t: 't', at: 'q' }, sum));
   const lines: string[] = [];
   const pointwiseCarry = gradientSpotOf(arrangement, carried);
   if (pointwiseCarry) lines.push(`${sum} += ${text.value(pointwiseCarry, 'other', 'after')};`);
@@ -104,4 +92,28 @@ function incomingGradient(text: ShaderText, arrangement: Arrangement, state: str
   }
   if (lines.length > 0) text.line(`if (${goesOn(arrangement, 't')}) { ${lines.join(' ')} }`);
   return sum;
+}
+
+/** GLSL lines: what comes to ∂L/∂state from outside, at timestep `t`, added to `sum`; `at` is the texel in its block. */
+export function injectionLines(
+  text: ShaderText,
+  { around, shape }: Arrangement,
+  state: string,
+  { t, at }: { readonly t: string; readonly at: string },
+  sum: string,
+): readonly string[] {
+  const own = (around.injections ?? []).filter((injection) => injection.state === state);
+  return own.map(({ spot, places, block = 0, column = 0, factor = 1, scales }) => {
+    const first = around.reversed ? 0 : shape.timesteps - places;
+    const late = first - block;
+    const texel = column === 0 ? at : `${at} + ivec2(${column}, 0)`;
+    const origin = originOf(spot.sheet, late === 0 ? t : `${t} - (${late})`);
+    const factors = [
+      ...(factor === 1 ? [] : [literal(factor)]),
+      ...(scales ? [text.value({ sheet: scales, index: 0 }, 'same', texel)] : []),
+    ];
+    const value = [text.value(spot, 'same', `${origin} + ${texel}`), ...factors].join(' * ');
+    const counts = around.reversed ? `${t} < ${places}` : `${t} >= ${first}`;
+    return `if (${counts}) ${sum} += ${value};`;
+  });
 }

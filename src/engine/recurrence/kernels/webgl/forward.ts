@@ -1,13 +1,6 @@
 import type { Expression } from '../../../../cells/adjoint/expression';
 import type { ForwardPhase } from '../../plan/plan';
-import {
-  initialColumn,
-  keyOf,
-  spotOf,
-  type Arranged,
-  type Arrangement,
-  type Surroundings,
-} from './arrangement';
+import { keyOf, spotOf, type Arranged, type Arrangement, type Surroundings } from './arrangement';
 import { pointwise } from './formulas';
 import { byParity, multiply, originOf, parametersAt } from './products';
 import { literal, ShaderText, type Shader, type Sheet } from './shader';
@@ -108,18 +101,8 @@ export function previousValue(
   const there = hasEarlier(arrangement, t);
   const before = fetch(there);
   if (!arrangement.around.initial) return before;
-  return text.variable(`${there} ? ${before} : ${initialValue(text, arrangement, state, unit)}`);
-}
-
-/** GLSL: a state as it is before the first timestep. */
-export function initialValue(
-  text: ShaderText,
-  arrangement: Arrangement,
-  state: string,
-  unit: string,
-): string {
-  const spot = { sheet: arrangement.around.initial!, index: 0 };
-  return text.value(spot, 'same', `ivec2(${initialColumn(arrangement, state)} + ${unit}, row)`);
+  const initial = arrangement.around.initial(text, state, unit, 'row');
+  return text.variable(`${there} ? ${before} : ${initial}`);
 }
 
 /** One phase of one timestep: the products with states or earlier values, and all that follows unit by unit. */
@@ -152,7 +135,7 @@ export function forwardShader(
     if (!previous) return text.line(product);
     text.line(`if (${hasEarlier(arrangement, 't')}) { ${product} }`);
     if (!around.initial) return;
-    const initial = initialValue(text, arrangement, value.name, 'j');
+    const initial = around.initial(text, value.name, 'j', 'row');
     text.line(`else { ${multiply(text, parameters, rows, into, initial)} }`);
   });
   const affineValue = (affine: Expression) => {

@@ -159,6 +159,12 @@ export class Gpu {
     gl.drawArrays(gl.TRIANGLES, 0, 3);
   }
 
+  /** Draws one block of a pass's target, by a shader that is the same for all of them. */
+  drawBlock(pass: Pass, block: number, side: 0 | 1 = 0, t = block): void {
+    const { grid } = pass.target.sheet;
+    this.draw(pass, side, t, grid.x(block), grid.y(block), grid);
+  }
+
   /** The numbers that the next draws of a pass find in `rates`. */
   setRates(pass: Pass, rates: readonly [number, number, number, number]): void {
     this.gl.useProgram(pass.program);

@@ -1,5 +1,5 @@
 import type { Arrangement } from './arrangement';
-import { gradientSpotOf, initialColumn, rowsOf, spotOf } from './arrangement';
+import { gradientSpotOf, rowsOf, spotOf } from './arrangement';
 import { Grid } from './grid';
 import { originOf, quadsOf } from './products';
 import {
@@ -29,11 +29,15 @@ export interface Sums {
     readonly spot: Spot;
     /** Whether it is the value of the timestep before. */
     readonly previous: boolean;
-    /** Where that lies before the first timestep, if it is not 0 there. */
-    readonly initial?: { readonly spot: Spot; readonly column: number };
+    /** GLSL: that before the first timestep, if it is not 0 there. */
+    readonly initial?: (text: ShaderText, unit: string, row: string) => string;
+    /** Its timesteps, where there are fewer. */
+    readonly timesteps?: number;
     readonly rows: number;
     readonly affines: readonly number[];
   }[];
+  /** The affine values that have a bias, and their timesteps; all if not given. */
+  readonly biased?: { readonly affines: readonly number[]; readonly timesteps: number };
   /** Where the gradients of the affine values lie. */
   readonly dz: readonly { readonly affine: number; readonly spot: Spot }[];
   /** By weight per unit of the stack: its gradient of each example. */
@@ -74,7 +78,7 @@ function pairsOf({ timesteps, places }: Pick<Sums, 'timesteps' | 'places'>) {
 
 /** ∂L/∂θ of all parameters of a stack in one draw. */
 export function gradientDraw(sums: Sums, { sheet, column }: Columns): Draw {
-  const { stack, texels, dz } = sums;
+  const { stack, texels } = sums;
   const text = new ShaderText(texels);
   const pairs = pairsOf(sums);
   const each = Math.ceil(pairs.count / sheet.grid.count);
@@ -88,7 +92,7 @@ export function gradientDraw(sums: Sums, { sheet, column }: Columns): Draw {
   for (let quad = 0; quad < stack.quads; quad++) {
     const branches = [
       ...sums.sources.map((source, s) => sourceBranch(text, sums, source, stack.row(s), quad)),
-      ...ownBranches(text, sums, quad, quadsOf(dz.map(({ affine }) => affine)).get(quad) ?? []),
+      ...ownBranches(text, sums, quad),
     ].filter((branch) => branch !== undefined);
     text.line(`if (quad == ${quad}) { ${branches.join(' else ')} }`);
   }
@@ -100,7 +104,7 @@ export function gradientDraw(sums: Sums, { sheet, column }: Columns): Draw {
 function sourceBranch(
   text: ShaderText,
   sums: Sums,
-  { spot, previous, initial, rows, affines }: Sums['sources'][number],
+  { spot, previous, initial, rows, affines, timesteps }: Sums['sources'][number],
   firstRow: number,
   quad: number,
 ): string | undefined {
@@ -118,14 +122,19 @@ function sourceBranch(
     });
     return `${texels.type} ${lanes.join(' ')}`;
   };
-  const sum = overTimesteps(sums, previous, (side, t) => {
-    const sourceSide = previous ? opposite(side, spot.sheet) : sideOf(side, spot.sheet);
-    const lines = outer((x) => text.value(spot, sourceSide, `v + ivec2(${x}, b)`));
-    return [
-      `ivec2 v = ${originOf(spot.sheet, previous ? earlier(timedOf(sums), t) : t)};`,
-      overExamples(text, sums, quad, of, side, t, lines),
-    ].join(' ');
-  });
+  const sum = overTimesteps(
+    sums,
+    previous,
+    (side, t) => {
+      const sourceSide = previous ? opposite(side, spot.sheet) : sideOf(side, spot.sheet);
+      const lines = outer((x) => text.value(spot, sourceSide, `v + ivec2(${x}, b)`));
+      return [
+        `ivec2 v = ${originOf(spot.sheet, previous ? earlier(timedOf(sums), t) : t)};`,
+        overExamples(text, sums, quad, of, side, t, lines),
+      ].join(' ');
+    },
+    timesteps,
+  );
   const first = firstOf(timedOf(sums));
   const atFirst =
     initial &&
@@ -136,7 +145,7 @@ function sourceBranch(
       of,
       first % 2 === 0 ? 'even' : 'odd',
       `${first}`,
-      outer((x) => text.value(initial.spot, 'same', `ivec2(${initial.column} + ${x}, b)`)),
+      outer((x) => initial(text, x, 'b')),
     );
   const pair = first >> 1;
   const before = atFirst ? `if (from <= ${pair} && ${pair} < to) { ${atFirst} }` : '';
@@ -148,22 +157,27 @@ function sourceBranch(
 }
 
 /** The biases, and the weights per unit, which have no sources. */
-function ownBranches(text: ShaderText, sums: Sums, quad: number, of: readonly number[]): string[] {
-  const { stack, texels, weights } = sums;
+function ownBranches(text: ShaderText, sums: Sums, quad: number): string[] {
+  const { biased, dz, stack, texels, weights } = sums;
+  const of = quadsOf(biased?.affines ?? dz.map(({ affine }) => affine)).get(quad) ?? [];
   const rows = 1 + (quad === 0 ? weights.length : 0);
   return Array.from({ length: Math.ceil(rows / ROWS) }, (_, group) => {
     const lanes = [0, 1, 2, 3].map((lane) => ROWS * group + lane).filter((row) => row < rows);
-    const sum = overTimesteps(sums, false, (side, t) =>
-      lanes
-        .map((row) => {
-          if (row === 0)
+    const sum = overTimesteps(
+      sums,
+      false,
+      (side, t) =>
+        lanes
+          .map((row) => {
+            if (row === 0)
             return overExamples(text, sums, quad, of, side, t, texels.outer('g0', quad, of, `${texels.type}(1.0)`, texel)); // prettier-ignore
-          const spot = weights[row - 1]!;
-          const at = `${originOf(spot.sheet, t)} + ivec2(unit, b)`;
-          const value = texels.sum(text.value(spot, sideOf(side, spot.sheet), at));
-          return loop(rowsOf(texels, sums.batch), `g${row % ROWS}.x += ${value};`, 'b');
-        })
-        .join(' '),
+            const spot = weights[row - 1]!;
+            const at = `${originOf(spot.sheet, t)} + ivec2(unit, b)`;
+            const value = texels.sum(text.value(spot, sideOf(side, spot.sheet), at));
+            return loop(rowsOf(texels, sums.batch), `g${row % ROWS}.x += ${value};`, 'b');
+          })
+          .join(' '),
+      biased?.timesteps,
     );
     return `if (row == ${stack.biasRow / ROWS + group}) { ${sum} }`;
   });
@@ -174,13 +188,14 @@ function overTimesteps(
   sums: Sums,
   previous: boolean,
   lines: (side: 'even' | 'odd', t: string) => string,
+  own = sums.timesteps,
 ): string {
   const { timesteps, places } = sums;
   const one = (side: 'even' | 'odd', t: string) => {
     const conditions = [
       ...(places < timesteps ? [`t >= ${timesteps - places}`] : []),
       ...(previous ? [hasEarlier(timedOf(sums), 't')] : []),
-      ...(side === 'odd' && timesteps % 2 === 1 ? [`t < ${timesteps}`] : []),
+      ...(own < timesteps || (side === 'odd' && timesteps % 2 === 1) ? [`t < ${own}`] : []),
     ];
     const body = lines(side, 't');
     return `{ int t = ${t}; ${conditions.length > 0 ? `if (${conditions.join(' && ')}) { ${body} }` : body} }`;
@@ -203,16 +218,16 @@ function overExamples(
 ): string {
   const names = texels.values === 4 ? [quad] : of;
   const fetches = names.map((name) => {
-    const { spot } = dz.find(({ affine }) => affine === (texels.values === 4 ? of[0] : name))!;
-    const time = spot.sheet.alternates ? t : `${t} - ${timesteps - places}`;
-    const at = `${originOf(spot.sheet, time)} + ivec2(unit, b)`;
-    const found = text.texel(
-      spot.sheet,
-      textureOf(texels, spot.index),
-      sideOf(side, spot.sheet),
-      at,
-    );
-    return `vec4 ${texel(name)} = ${found};`;
+    const affines = texels.values === 4 ? of : [name];
+    const spots = affines.map((affine) => dz.find((one) => one.affine === affine)!.spot);
+    // Where gradients of one quad lie in sheets of their own, each has zeros for the others.
+    const bySheet = new Map(spots.map((spot) => [spot.sheet.name, spot]));
+    const found = [...bySheet.values()].map(({ sheet, index }) => {
+      const time = sheet.alternates ? t : `${t} - ${timesteps - places}`;
+      const at = `${originOf(sheet, time)} + ivec2(unit, b)`;
+      return text.texel(sheet, textureOf(texels, index), sideOf(side, sheet), at);
+    });
+    return `vec4 ${texel(name)} = ${found.join(' + ')};`;
   });
   return loop(rowsOf(texels, batch), `${fetches.join(' ')} ${lines}`, 'b');
 }
@@ -242,10 +257,8 @@ export function layerSums(arrangement: Arrangement): Sums {
       previous: value.operation === 'previous',
       ...(value.operation === 'previous' &&
         around.initial && {
-          initial: {
-            spot: { sheet: around.initial, index: 0 },
-            column: initialColumn(arrangement, value.name),
-          },
+          initial: (text: ShaderText, unit: string, row: string) =>
+            around.initial!(text, value.name, unit, row),
         }),
       rows: value.operation === 'input' ? shape.inputs : shape.units,
       affines: uses.map(({ affine }) => affines.indexOf(affine)),

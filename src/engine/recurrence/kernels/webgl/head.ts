@@ -29,6 +29,8 @@ export interface HeadOptions {
   readonly input: Spot;
   readonly stack: Stack;
   readonly parameters: Columns;
+  /** Whether h is the tanh of something, whose gradient is wanted in the place of its own. */
+  readonly throughTanh?: boolean;
   readonly loss: 'classes' | 'reals';
 }
 
@@ -111,7 +113,7 @@ function beginPlace(text: ShaderText, head: HeadArrangement, sheet: Sheet): void
 }
 
 /** Lines for each output of a place, whose number is `o` and whose y is `y`. */
-function forOutputs(text: ShaderText, head: HeadArrangement, lines: string): string {
+export function forOutputs(text: ShaderText, head: HeadArrangement, lines: string): string {
   const { texels, logits, stack, outputs } = head;
   const fetches = Array.from(
     { length: logits.textures },
@@ -194,15 +196,20 @@ export function logitGradientsShader(head: HeadArrangement): Shader {
   }
 }
 
-/** ∂L/∂h at every place. */
+/** ∂L/∂h at every place, or that of what h is the tanh of. */
 export function injectionShader(head: HeadArrangement): Shader {
-  const { texels, gradients, parameters, stack, injection } = head;
+  const { texels, gradients, input, parameters, stack, injection, throughTanh } = head;
   const text = new ShaderText(texels);
   text.line(...injection.sheet.grid.decode());
   text.line(`ivec2 at = ${originOf(gradients, 'block')} + ivec2(0, row);`);
   const sum = text.variable(`${texels.type}(0.0)`);
   const dz = dzOf(head);
   text.line(transposed(text, parameters, { units: stack.units, row: 0 }, dz, 'same', 'at', sum));
+  if (throughTanh) {
+    const at = `${originOf(input.sheet, 'block')} + ivec2(k, row)`;
+    const h = text.variable(text.value(input, 'same', at));
+    text.line(`${sum} *= 1.0 - ${h} * ${h};`);
+  }
   return text.write([sum]);
 }
 

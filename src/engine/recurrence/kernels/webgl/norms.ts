@@ -2,6 +2,7 @@ import type { Expression } from '../../../../cells/adjoint/expression';
 import type { StatePlaces } from '../../plan/plan';
 import { gradientSpotOf, rowsOf, spotOf, type Arrangement } from './arrangement';
 import { givenValue, maskAt, previousValue } from './forward';
+import { injectionLines } from './backward';
 import { pointwise } from './formulas';
 import { originOf } from './products';
 import { loop, ShaderText, type Shader, type Side, type Spot } from './shader';
@@ -65,6 +66,8 @@ function gradientAt(
       text.line(
         `if (${goesOn(arrangement, 'time')}) ${value} = ${text.value(carried, other, at(carried, later(arrangement, 'time')))};`,
       );
+    const texel = { t: 'time', at: 'ivec2(j, row)' };
+    text.line(...injectionLines(text, arrangement, state, texel, value));
     return value;
   };
   const load = (value: Expression): string => {

@@ -27,7 +27,7 @@ export interface LayerDraws {
   /** By phase of a timestep. */
   readonly forward: readonly Draw[];
   readonly backward: readonly Draw[];
-  /** Once after all timesteps: gradients of the parameters, of x where the layer below asks for it, of initial states. */
+  /** Once after all timesteps: gradients of the parameters, and those of x and of initial states that are wanted. */
   readonly after: readonly Draw[];
   readonly norms: Draw | undefined;
   readonly gradients: Columns;
@@ -38,7 +38,8 @@ export function layerDraws(
   plan: Plan,
   shape: Shape,
   around: Surroundings,
-  above: boolean,
+  /** Which gradients are drawn beside those of the parameters. */
+  wanted: { readonly input: boolean; readonly initial: boolean },
 ): LayerDraws {
   const arrangement = arrangementOf(plan, shape, around);
   const { projection, forward, backward } = arrangement;
@@ -68,8 +69,8 @@ export function layerDraws(
     })),
     after: [
       ...(differentiated ? [gradientDraw(sums, gradients)] : []),
-      ...(differentiated && above ? [inputGradientDraw([arrangement])] : []),
-      ...(differentiated && around.initial ? [initialGradientDraw(arrangement)] : []),
+      ...(differentiated && wanted.input ? [inputGradientDraw([arrangement])] : []),
+      ...(differentiated && wanted.initial ? [initialGradientDraw(arrangement)] : []),
     ],
     norms: differentiated ? { shader: gradientNormsShader(arrangement), sheet: norms } : undefined,
     gradients,
@@ -111,6 +112,12 @@ export class Recurrence {
   forward(): void {
     this.gpu.draw(this.projection);
     for (const t of this.order) this.timestep(this.forwardPasses, t);
+  }
+
+  /** Those of one timestep, after the one that is computed before it. */
+  forwardAt(t: number): void {
+    this.gpu.drawBlock(this.projection, t);
+    this.timestep(this.forwardPasses, t);
   }
 
   /** ∂L/∂state_t of all timesteps, then the gradients of all parameters in one draw. */
@@ -231,9 +238,7 @@ export class Recurrence {
   private timestep(passes: readonly Pass[], t: number): void {
     const side = (t & 1) as 0 | 1;
     for (let k = 0; k < passes.length; k++) {
-      const pass = passes[k]!;
-      const { grid } = pass.target.sheet;
-      this.gpu.draw(pass, side, t, grid.x(t >> 1), grid.y(t >> 1), grid);
+      this.gpu.drawBlock(passes[k]!, t >> 1, side, t);
     }
   }
 }

@@ -90,6 +90,41 @@ export class Stack {
     });
   }
 
+  /**
+   * Of attention, all of one width: where a layer has its sources stand the contexts, the states of the decoder and
+   * those of the encoder, where it has affine values the output, the query and the key (of an additive score).
+   */
+  static ofAttention(width: number, score: 'dot' | 'additive'): Stack {
+    const additive = score === 'additive';
+    const rows = [width, width, ...(additive ? [width] : [])];
+    return new Stack(width, additive ? 3 : 1, rows, additive ? ['v'] : [], (stack) => {
+      const entry = (
+        name: string,
+        count: number,
+        at: (row: number) => number,
+        affine: number,
+      ): Entry => ({
+        name,
+        rows: count,
+        columns: width,
+        index: (row, unit) => 4 * (at(row) * width + unit) + affine,
+      });
+      const from = (first: number) => (row: number) => first + row;
+      const both = (row: number) => (row < width ? stack.row(0) + row : stack.row(1) + row - width);
+      return [
+        ...(additive
+          ? [
+              entry('Q', width, from(stack.row(1)), 1),
+              entry('K', width, from(stack.row(2)), 2),
+              entry('v', 1, from(stack.weightRow('v')), 0),
+            ]
+          : []),
+        entry('W', 2 * width, both, 0),
+        entry('b', 1, from(stack.biasRow), 0),
+      ];
+    });
+  }
+
   /** Of all parameters. */
   get names(): readonly string[] {
     return this.entries.map(({ name }) => name);

@@ -14,6 +14,10 @@ export interface Timed {
 export const firstOf = ({ around, shape }: Timed): number =>
   around.reversed ? shape.timesteps - 1 : 0;
 
+/** The timestep that is computed last. */
+export const lastOf = ({ around, shape }: Timed): number =>
+  around.reversed ? 0 : shape.timesteps - 1;
+
 /** GLSL: the timestep that is computed before `t`, and the one after it. */
 export const earlier = ({ around }: Timed, t: string): string =>
   `${t} ${around.reversed ? '+' : '-'} 1`;

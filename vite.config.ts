@@ -9,7 +9,7 @@ const withoutLicenceComments = { output: { comments: { legal: false } } };
 
 // What the first picture shares with later ones; what only later ones share is no part of it.
 const sharedModules =
-  /src\/(store|link|cells\/(?!adjoint|tex|numbers)|ui\/(drawing\/(?!ribbon|sluice)|theme|number|concept|size|media|later|Drawing))/;
+  /src\/(store\/(?!scenes)|link|cells\/(?!adjoint|tex|numbers)|ui\/(drawing\/(?!ribbon|sluice)|theme|number|concept|size|media|later|Drawing))|lucide-react\/dist\/esm\/(?!icons\/(?!chevron-down\b))/;
 
 export default defineConfig({
   // Relative paths: the build works from any folder of any static host.

@@ -6,6 +6,7 @@ import { isLesson, loadLesson } from './library';
 import { LessonList } from './list/LessonList';
 import type { LessonId } from './curriculum';
 import { Missing } from './player/Missing';
+import './lessons.css';
 
 const Player = later(() => import('./player/Player'), 'Player');
 

@@ -20,15 +20,7 @@ export {
   watchAnother,
 } from './experimenting';
 export type { BlockNorms, History, Moment } from './history';
-export {
-  comeBack,
-  enterScene,
-  leaveForPlayground,
-  missLesson,
-  openLesson,
-  openLessons,
-  type SceneLike,
-} from './lessons';
+export { comeBack, leaveForPlayground, openLesson, openLessons } from './lessons';
 export { dismiss } from './notices';
 export {
   ask,

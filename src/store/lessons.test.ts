@@ -15,9 +15,7 @@ vi.mock('../worker/client', () => ({
 
 const {
   comeBack,
-  enterScene,
   leaveForPlayground,
-  missLesson,
   openLesson,
   pause,
   presentLink,
@@ -26,6 +24,7 @@ const {
   train,
   trainTo,
 } = await import('.');
+const { enterScene, missLesson } = await import('./scenes');
 
 const empty = new Float32Array(0);
 const seen = (step: number) =>

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp, FlaskConical } from 'lucide-react';
+import { ChevronLeft, ChevronRight, FlaskConical } from 'lucide-react';
 import { useEffect, useRef, type CSSProperties } from 'react';
 import { Transport } from '../../controls/Transport';
 import { leaveForPlayground, openLesson, openLessons, readGradients, useStore } from '../../store';
@@ -123,7 +123,16 @@ export function Player({ lesson, step: wanted }: PlayerProps) {
             onPointerDown={(event) => event.stopPropagation()}
             onClick={() => sheet.setOpen(!sheet.open)}
           >
-            {sheet.open ? <ChevronDown size={20} /> : <ChevronUp size={20} />}
+            <svg width={20} height={20} viewBox="0 0 20 20" aria-hidden="true">
+              <path
+                d={sheet.open ? 'M5 7.5L10 12.5L15 7.5' : 'M5 12.5L10 7.5L15 12.5'}
+                fill="none"
+                stroke="currentColor"
+                strokeWidth={2}
+                strokeLinecap="round"
+                strokeLinejoin="round"
+              />
+            </svg>
           </button>
         </div>
         <div className="lesson-top">

@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { store, useStore } from '../../store';
+import { averagedOver } from '../figures';
 import { plain } from '../format/plain';
 import type { Lesson, Observation, Prediction } from '../format/lesson';
 import { useLessonWords } from '../words';
@@ -71,7 +72,7 @@ export function PredictionCard(props: CardProps) {
             {prediction && <Verdict prediction={prediction} choice={given.choice} />}
             {observation && <Passages passages={observation.passages} />}
             {observation && observation.steps > 0 && (
-              <p className="lesson-measured">{words.measured(given.measured.step)}</p>
+              <p className="lesson-measured">{words.measured(given.measured.step, averagedOver)}</p>
             )}
           </MeasuredContext>
         )}

@@ -83,6 +83,9 @@ export function SceneView({ lesson, step }: { readonly lesson: Lesson; readonly 
   const experiment = useStore((state) => state.experiment);
   const shows = scene?.tab ?? scene?.lab;
   const opened = shows !== undefined || tab !== 'cell';
+  const lab = scene?.lab !== undefined;
+  const beside =
+    opened && (scene?.controls.length ?? 0) > 0 && tab !== 'cell' && !(lab && tab === 'gradients');
   const changed = scene !== undefined && experiment !== scene.experiment && !isScene(scene);
   return (
     <div className="lesson-scene" data-panel={opened}>
@@ -93,8 +96,10 @@ export function SceneView({ lesson, step }: { readonly lesson: Lesson; readonly 
           <Unrolled />
         </Guarded>
       </div>
-      {opened && <Panel lab={scene?.lab !== undefined} />}
-      {scene && <SceneControls names={scene.controls} />}
+      <div className="lesson-lower" data-beside={beside}>
+        {opened && <Panel lab={lab} />}
+        {scene && <SceneControls names={scene.controls} />}
+      </div>
       {changed && (
         <button type="button" className="quiet lesson-again" onClick={() => restart(lesson, step)}>
           <RotateCcw size={15} aria-hidden="true" />

@@ -1,5 +1,6 @@
 import { fieldNames } from '../../experiment';
-import { enterScene, reset, store, trainTo } from '../../store';
+import { reset, store, trainTo } from '../../store';
+import { enterScene } from '../../store/scenes';
 import type { Lesson, Scene } from '../format/lesson';
 import { answer, answerTo, partName, type Answer } from './answers';
 

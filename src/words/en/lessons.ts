@@ -46,7 +46,8 @@ export const lessons: typeof korean = {
   waiting: 'Looking at the model',
   run: 'Run it',
   resume: 'Go on running',
-  measured: (step) => `Measured at training step ${step}.`,
+  measured: (step, last) =>
+    `Measured at training step ${step}; loss and accuracy are means over the last ${last} steps.`,
 
   goal: 'Goal',
   reached: 'Goal reached',

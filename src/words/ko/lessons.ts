@@ -45,7 +45,8 @@ export const lessons = {
   waiting: '모델을 보고 있어요',
   run: '돌려 보기',
   resume: '이어서 돌려 보기',
-  measured: (step: number) => `학습 스텝 ${step}에서 잰 값이에요.`,
+  measured: (step: number, last: number) =>
+    `학습 스텝 ${step}에서 쟀어요. 손실과 정확도는 마지막 ${last}스텝의 평균이에요.`,
 
   goal: '목표',
   reached: '목표를 이루었어요',

@@ -172,6 +172,7 @@ export function App() {
     if (ready) root.dataset.ready = 'true';
   }, [language, theme, ready, shell]);
   useEffect(listenToKeys, []);
+  useEffect(() => scrollTo(0, 0), [inLessons]);
 
   const close = () => setOpen(undefined);
   return (

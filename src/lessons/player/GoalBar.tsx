@@ -2,18 +2,12 @@ import { Check } from 'lucide-react';
 import { useEffect } from 'react';
 import { store, useStore } from '../../store';
 import { figureValue, holds } from '../figures';
-import type { Condition, Goal } from '../format/lesson';
+import type { Goal } from '../format/lesson';
 import { progress, progressNow, useProgress } from '../progress';
 import { useLessonWords } from '../words';
+import { placeOnBar } from './goal';
 import { figureText, measuredOf } from './measured';
 import { Passages } from './Passages';
-
-/** Where a value lies on the bar, 0 … 1: shares as they are, all else so that the wanted value is in the middle. */
-export function placeOnBar({ figure, value: wanted }: Condition, value: number): number {
-  if (figure.name === 'accuracy') return Math.max(0, Math.min(1, value));
-  const size = Math.abs(wanted) || 1;
-  return value <= 0 ? 0 : Math.min(1, value / (value + size));
-}
 
 interface GoalBarProps {
   readonly id: string;

@@ -41,6 +41,14 @@ export function PredictionCard(props: CardProps) {
   const words = useLessonWords();
   const given = useArrival(partName(lesson.id, step, part), gradients);
   const card = useRef<HTMLElement>(null);
+  const observed = useRef<HTMLDivElement>(null);
+  // What was just found is brought into sight; what was found before stays where it is.
+  const measured = given?.measured;
+  const known = useRef(measured !== undefined);
+  useEffect(() => {
+    if (measured && !known.current) observed.current?.scrollIntoView({ block: 'nearest' });
+    known.current = measured !== undefined;
+  }, [measured]);
   const begin = (choice: number | undefined) => {
     run(lesson, step, part, choice);
     // The controls that had the focus are gone.
@@ -66,7 +74,7 @@ export function PredictionCard(props: CardProps) {
           run={given.run}
         />
       )}
-      <div className="lesson-observation" role="status">
+      <div className="lesson-observation" role="status" ref={observed}>
         {given?.measured && (
           <MeasuredContext value={given.measured}>
             {prediction && <Verdict prediction={prediction} choice={given.choice} />}

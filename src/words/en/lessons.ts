@@ -26,6 +26,7 @@ export const lessons: typeof korean = {
   closer: 'A closer look',
   open: 'Unfold the text',
   close: 'Fold the text',
+  shareHint: 'Whoever opens this address begins at this very step. Nothing is sent to a server.',
   playground: 'Go on in the playground',
   again: 'Begin this scene again',
   readings: {

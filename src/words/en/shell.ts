@@ -12,7 +12,7 @@ export const shell: Words['shell'] = {
   share: 'Share',
   shared: 'Address copied',
   shareFailed: 'It could not be copied. Please copy the address above yourself.',
-  shareTitle: 'The address of this experiment',
+  shareTitle: 'The address of this screen',
   shareHint:
     'Whoever opens this address starts the same experiment from the same seed. Nothing is sent to a server.',
   shareOmitted:

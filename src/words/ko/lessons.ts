@@ -25,6 +25,8 @@ export const lessons = {
   closer: '자세히 보기',
   open: '글 펼치기',
   close: '글 접기',
+  shareHint:
+    '이 주소를 열면 누구나 레슨의 바로 이 단계에서 시작해요. 아무것도 서버로 보내지 않아요.',
   playground: '놀이터에서 계속하기',
   again: '이 장면 처음부터',
   readings: {

@@ -11,7 +11,7 @@ export const shell = {
   share: '공유',
   shared: '주소를 복사했어요',
   shareFailed: '복사하지 못했어요. 위의 주소를 직접 복사해 주세요.',
-  shareTitle: '이 실험의 주소',
+  shareTitle: '이 화면의 주소',
   shareHint:
     '이 주소를 열면 누구나 같은 실험을 같은 시드로 시작해요. 아무것도 서버로 보내지 않아요.',
   shareOmitted:

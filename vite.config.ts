@@ -8,8 +8,17 @@ const { page, worker } = notices(['pretendard', 'katex']);
 const withoutLicenceComments = { output: { comments: { legal: false } } };
 
 // What the first picture shares with later ones; what only later ones share is no part of it.
-const sharedModules =
-  /src\/(store\/(?!scenes)|link|cells\/(?!adjoint|tex|numbers)|ui\/(drawing\/(?!ribbon|sluice)|theme|number|concept|size|media|later|Drawing))|lucide-react\/dist\/esm\/(?!icons\/(?!chevron-down\b))/;
+const sharedModules = new RegExp(
+  [
+    'src/(store/(?!scenes)|(link|tasks|experiment)/)',
+    'src/worker/(client|protocol)\\.',
+    'src/words/(index|ko/(index|cell|problems|shell|stage|tasks))\\.',
+    'src/cells/(?!adjoint|tex|numbers)',
+    'src/ui/(drawing/(?!ribbon|sluice)|drawings|theme|number|concept|size|media|later|Drawing)',
+    'node_modules/(react|d3-timer|d3-ease|pure-rand|es-hangul|zustand)/',
+    'node_modules/lucide-react/dist/esm/(?!icons/|lucide-react)',
+  ].join('|'),
+);
 
 export default defineConfig({
   // Relative paths: the build works from any folder of any static host.
@@ -31,7 +40,9 @@ export default defineConfig({
       output: {
         ...withoutLicenceComments.output,
         // In one file instead of ten small ones, which are fetched as fast and pack better.
-        codeSplitting: { groups: [{ name: 'shared', test: sharedModules }] },
+        codeSplitting: {
+          groups: [{ name: 'shared', test: sharedModules }],
+        },
       },
     },
   },

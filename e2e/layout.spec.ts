@@ -79,6 +79,11 @@ for (const [size, viewport] of Object.entries(sizes))
       'task=parity&cell=rnn',
       'task=wave',
       'task=words',
+      'task=follows&T=30',
+      'task=adding&T=200',
+      'task=reverse&T=12&attention=dot',
+      'task=melody&T=40',
+      'task=figure&T=21',
     ])
       await test.step(link, async () => {
         await playground.follow(`v=1&${link}`);

@@ -4,7 +4,6 @@ import { Guarded } from './controls/Guarded';
 import { Header } from './controls/Header';
 import { listenToKeys } from './controls/keyboard';
 import { Notices } from './controls/Notices';
-import { Rail } from './controls/Rail';
 import { Sentence } from './controls/Sentence';
 import { ShareDialog } from './controls/ShareDialog';
 import { SpeedControl, Transport } from './controls/Transport';
@@ -19,6 +18,7 @@ import { Legend } from './views/unrolled/Legend';
 import { Unrolled } from './views/unrolled/Unrolled';
 
 // The unrolled network is what the page opens with; what is under it follows as soon as that stands.
+const Rail = later(() => import('./controls/Rail'), 'Rail');
 const InsideCell = later(() => import('./views/cell/InsideCell'), 'InsideCell');
 const Equations = later(() => import('./views/equations/Equations'), 'Equations');
 const Curves = later(() => import('./views/training/Curves'), 'Curves');
@@ -26,6 +26,7 @@ const Example = later(() => import('./views/example/Example'), 'Example');
 const GradientPanel = later(() => import('./views/gradients/GradientPanel'), 'GradientPanel');
 const Verdict = later(() => import('./views/gradients/Verdict'), 'Verdict');
 const Weights = later(() => import('./views/weights/Weights'), 'Weights');
+const Structure = later(() => import('./views/structure/Structure'), 'Structure');
 const Lab = later(() => import('./views/gradients/Lab'), 'Lab');
 const Lessons = later(() => import('./lessons/Lessons'), 'Lessons');
 
@@ -35,6 +36,7 @@ const panels: Readonly<Record<Tab, ComponentType>> = {
   example: Example,
   gradients: GradientPanel,
   weights: Weights,
+  structure: Structure,
   loss: Curves,
 };
 
@@ -74,8 +76,8 @@ function Inspector() {
   const wide = useMedia('(min-width: 1024px)');
   const chosen = useStore((state) => state.tab);
   const tabs: readonly Tab[] = wide
-    ? ['equations', 'example', 'gradients', 'weights']
-    : ['cell', 'equations', 'example', 'gradients', 'weights', 'loss'];
+    ? ['equations', 'example', 'gradients', 'weights', 'structure']
+    : ['cell', 'equations', 'example', 'gradients', 'weights', 'structure', 'loss'];
   const tab = tabs.includes(chosen) ? chosen : tabs[0]!;
   const Panel = panels[tab];
   return (
@@ -200,7 +202,9 @@ export function App() {
       )}
       <ShareDialog open={open === 'share'} onClose={close} />
       <Dialog title={shell.settings} kind="sheet" open={open === 'settings'} onClose={close}>
-        <Rail />
+        <Guarded>
+          <Rail />
+        </Guarded>
         <div className="rail-group">
           <span className="field-label" aria-hidden="true">
             {shell.speed}

@@ -3,6 +3,8 @@ import { change, useStore, useWords } from '../store';
 import { Select } from '../ui/Select';
 import { Stepper } from '../ui/Stepper';
 import { CarriedStates, ClippingSettings, Truncation } from './Cures';
+import { Seed } from './Seed';
+import { MoreStructure } from './Structure';
 import { TaskSettings } from './TaskSettings';
 
 const batches = [1, 2, 4, 8, 16, 32, 64, 128, 256];
@@ -17,6 +19,7 @@ export function MoreSettings() {
       <ClippingSettings />
       <Truncation />
       <CarriedStates />
+      <MoreStructure />
       <TaskSettings />
       <div className="rail-pair">
         <Select
@@ -44,7 +47,10 @@ export function MoreSettings() {
           less={shell.less1}
           more={shell.more1}
         />
-        {cell === 'lstm' && (
+        <Seed />
+      </div>
+      {cell === 'lstm' && (
+        <div className="rail-pair">
           <Stepper
             label={shell.forgetBias}
             ladder={biases}
@@ -53,8 +59,8 @@ export function MoreSettings() {
             less={shell.less1}
             more={shell.more1}
           />
-        )}
-      </div>
+        </div>
+      )}
     </>
   );
 }

@@ -1,8 +1,8 @@
-import { ChevronDown, ChevronUp, Dices } from 'lucide-react';
-import { Suspense, useId, useState } from 'react';
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { Suspense, useState } from 'react';
 import { activationNames, cellNames, type CellName } from '../cells';
-import { commonFields } from '../experiment';
-import { change, chooseTask, reseed, useStore, useWords } from '../store';
+import { commonFields, isMemoryless } from '../experiment';
+import { change, chooseTask, useStore, useWords } from '../store';
 import { taskNames, tasks } from '../tasks';
 import { Boundary } from '../ui/Boundary';
 import { later } from '../ui/later';
@@ -12,7 +12,11 @@ import { Select } from '../ui/Select';
 import { Slider } from '../ui/Slider';
 import { Stepper } from '../ui/Stepper';
 import { Toggle } from '../ui/Toggle';
+import { structureWords } from '../words/structure';
+import { Shapes } from './Shapes';
+import { AttentionChoice, Directions } from './Structure';
 
+const depths = [1, 2, 3, 4, 5, 6, 7, 8];
 const sizes = [1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128];
 
 const family = (cell: CellName) => (cell === 'gru-after' ? 'gru' : cell);
@@ -48,48 +52,14 @@ function Clipping() {
   );
 }
 
-function Seed() {
-  const { shell } = useWords();
-  const seed = useStore((state) => state.experiment.seed);
-  // What is being typed need not be a seed yet: an empty field, a number that is too large.
-  const [typed, setTyped] = useState<string>();
-  const id = useId();
-  const { min, max } = commonFields.seed;
-  return (
-    <div className="seed">
-      <label className="field-label" htmlFor={id}>
-        {shell.seed}
-      </label>
-      <div className="seed-row">
-        <input
-          id={id}
-          type="number"
-          inputMode="numeric"
-          min={min}
-          max={max}
-          step={1}
-          value={typed ?? seed}
-          onBlur={() => setTyped(undefined)}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            const value = event.target.valueAsNumber;
-            if (Number.isInteger(value) && value >= min && value <= max) change({ seed: value });
-          }}
-        />
-        <button type="button" aria-label={shell.newSeed} title={shell.reseed} onClick={reseed}>
-          <Dices size={18} aria-hidden="true" />
-        </button>
-      </div>
-    </div>
-  );
-}
-
 /** Everything that changes the experiment, in the order in which it is usually tried. */
 export function Rail() {
   const words = useWords();
   const { shell } = words;
   const [open, setOpen] = useState(false);
-  const { cell, activation, task, T, H, rate } = useStore((state) => state.experiment);
+  const structure = structureWords[useStore((state) => state.language)];
+  const { cell, activation, task, T, H, layers, rate } = useStore((state) => state.experiment);
+  const memoryless = useStore((state) => isMemoryless(state.experiment));
   const given = useStore((state) => state.source.T);
   return (
     <div className="rail">
@@ -106,7 +76,7 @@ export function Rail() {
           value={family(cell)}
           onChoose={(name) => change({ cell: name })}
         />
-        {family(cell) === 'gru' && (
+        {family(cell) === 'gru' && !memoryless && (
           <Segmented
             label={shell.gruForm}
             size="small"
@@ -118,7 +88,8 @@ export function Rail() {
             onChoose={(name) => change({ cell: name })}
           />
         )}
-        {cell === 'rnn' && (
+        {memoryless && <p className="rail-hint">{structure.noMemory}</p>}
+        {(cell === 'rnn' || memoryless) && (
           <Segmented
             label={shell.activation}
             size="small"
@@ -137,6 +108,7 @@ export function Rail() {
         />
         <p className="rail-hint">{words.tasks.hints[task]}</p>
       </div>
+      <Shapes />
       {tasks[task].length === 'chosen' ? (
         <Slider
           label={
@@ -168,8 +140,16 @@ export function Rail() {
           less={shell.less1}
           more={shell.more1}
         />
-        <Seed />
+        <Stepper
+          label={shell.layers}
+          ladder={depths}
+          value={layers}
+          onChange={(value) => change({ layers: value })}
+          less={shell.less1}
+          more={shell.more1}
+        />
       </div>
+      <AttentionChoice />
       <Slider
         label={shell.rate}
         field={commonFields.rate}
@@ -179,6 +159,7 @@ export function Rail() {
         formatTick={(tick) => `10${superscript(Math.round(Math.log10(tick)))}`}
       />
       <Clipping />
+      <Directions />
       <button type="button" className="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? shell.less : shell.more}
         {open ? <ChevronUp size={15} aria-hidden /> : <ChevronDown size={15} aria-hidden />}

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { cellNames, type CellName } from '../cells';
+import { commonFields, isMemoryless, type CommonName } from '../experiment';
 import { change, chooseTask, useStore, useWords } from '../store';
 import { taskNames, type TaskName } from '../tasks';
 
@@ -37,14 +38,33 @@ function Choice<Name extends string>({
 
 /** The model as one sentence whose bold words can be changed. */
 export function Sentence() {
-  const words = useWords();
-  const { task, cell, T } = useStore((state) => state.experiment);
+  const { shell } = useWords();
+  const experiment = useStore((state) => state.experiment);
+  const { task, cell, T, layers, direction } = experiment;
   const given = useStore((state) => state.source.T);
-  const { shell } = words;
+  const decodes = task === 'reverse';
   const cellText: Record<CellName, string> = {
     ...shell.cells,
     'gru-after': `GRU (${shell.gruForms['gru-after']})`,
   };
+  const chosen = <Name extends string>(
+    field: CommonName,
+    label: string,
+    texts: Readonly<Record<Name, string>>,
+  ) => (
+    <Choice
+      label={label}
+      value={experiment[field] as Name}
+      options={Object.entries<string>(texts).map(([name, text]) => ({ name: name as Name, text }))}
+      onChoose={(name) => change({ [field]: name })}
+    />
+  );
+  const sentence = shell.sentence(task, {
+    layers,
+    both: direction === 'both',
+    memoryless: isMemoryless(experiment),
+    article: cell === 'gru' || cell === 'gru-after' ? 'A' : 'An',
+  });
   const choices: Record<string, ReactNode> = {
     cell: (
       <Choice
@@ -65,18 +85,37 @@ export function Sentence() {
       />
     ),
     given: <b>{given}</b>,
+    layers: (
+      <Choice
+        label={shell.layers}
+        value={String(layers)}
+        options={Array.from({ length: commonFields.layers.max }, (_, k) => ({
+          name: String(k + 1),
+          text: shell.sentenceLayers(k + 1, decodes),
+        }))}
+        onChoose={(name) => change({ layers: Number(name) })}
+      />
+    ),
+    direction: chosen('direction', shell.both, shell.sentenceDirection),
+    attention: chosen('attention', shell.attention, shell.sentenceAttention),
     task: (
       <Choice
         label={shell.task}
         value={task}
-        options={taskNames.map((name) => ({ name, text: shell.sentenceTask[name] }))}
+        options={taskNames.map((name) => ({
+          name,
+          text:
+            name === 'reverse' && experiment['reverse.order'] === 'copy'
+              ? shell.sentenceCopy
+              : shell.sentenceTask[name],
+        }))}
         onChoose={(name: TaskName) => chooseTask(name)}
       />
     ),
   };
   return (
     <h1 className="sentence">
-      {shell.sentence[task].split(/\{(\w+)\}/).map((part, k) => (
+      {sentence.split(/\{(\w+)\}/).map((part, k) => (
         <Fragment key={k}>{k % 2 ? choices[part] : part}</Fragment>
       ))}
     </h1>

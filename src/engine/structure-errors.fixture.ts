@@ -21,13 +21,15 @@ export type MakeTrainer = (experiment: Experiment, source: Source, resume: Check
  * A trainer against float64, with one structure: the loss and the gradients of a training step, the norms that are
  * shown of it, and everything that is shown of an example. What is missing, too much or of another length has the
  * error Infinity.
+ * @param size Of the batch.
  * @returns Relative errors by what they are of; `together` is that of the whole gradient.
  */
 export function structureErrors(
   structure: Structure,
   make: MakeTrainer,
+  size?: number,
 ): Readonly<Record<string, number>> {
-  const built = build(structure);
+  const built = build(structure, 5, size);
   const { experiment, source, blocks, parameters, batch, scales } = built;
   const { truncate, forced } = structure;
   const model: Model64 = { source, blocks, parameters, truncate };

@@ -138,7 +138,9 @@ export const nameOf = (structure: Structure): string =>
       ([name, value]) =>
         value !== simple[name as keyof Structure] || ['cell', 'layers', 'shape'].includes(name),
     )
-    .map(([name, value]) => (typeof value === 'string' ? value : `${name} ${value}`))
+    .map(([name, value]) =>
+      typeof value === 'string' && value !== 'on' ? value : `${name} ${value}`,
+    )
     .join(', ');
 
 /** A structure as a model with random parameters and a batch. */

@@ -88,6 +88,12 @@ export function offersShape(task: TaskName, shape: Shape): boolean {
     : shapes.some((own) => own === shape);
 }
 
+/** Whether a second direction could see more than the first: a sequence is read, and states go on. */
+export function mayReadBackwards(experiment: Pick<Experiment, 'task' | 'shape'>): boolean {
+  const shape = shapeOf(experiment);
+  return shape !== 'one-to-one' && shape !== 'one-to-many';
+}
+
 /** The cell that the experiment trains. */
 export const experimentCell = (experiment: Experiment): Cell =>
   shapeOf(experiment) === 'one-to-one'

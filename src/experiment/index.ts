@@ -7,6 +7,7 @@ export {
   experimentSource,
   fieldNames,
   fields,
+  mayReadBackwards,
   offersShape,
   shapeOf,
   switchableNames,

@@ -5,6 +5,8 @@ import {
   experimentSource,
   fieldNames,
   fields,
+  mayReadBackwards,
+  offersShape,
   switchableNames,
   type CommonName,
   type Experiment,
@@ -14,7 +16,7 @@ import { stream } from '../tasks/random';
 import { tasks, type TaskName } from '../tasks';
 import { exampleOf } from '../tasks/example';
 import { columnsOf } from '../tasks/places';
-import type { Batch, Source } from '../tasks/task';
+import type { Batch, Shape, Source } from '../tasks/task';
 import type { BackendChoice } from '../worker/protocol';
 import { notify, withdraw } from './notices';
 import { changeRun, sendWatched, startRun } from './running';
@@ -27,6 +29,8 @@ let drawn = 0;
 
 /** Where the playhead stands at first: in the middle of the example, where there is a past to see. */
 export function firstTimestep({ source, watched }: Pick<State, 'source' | 'watched'>): number {
+  // A decoder has read something and written something when it comes to its third timestep.
+  if (source.decoder) return source.T + Math.min(2, source.decoder.T - 1);
   const begins = source.tokens(watched, 0).findIndex(({ padding }) => !padding);
   return Math.floor((Math.max(0, begins) + source.T - 1) / 2);
 }
@@ -82,19 +86,52 @@ export function change(settings: Partial<Record<FieldName, number | string>>): v
   changeRun({ experiment: next });
 }
 
-/** Turns to another task, with the settings that suit it; what the learner chose of the cell stays. */
-export function chooseTask(task: TaskName): void {
+/**
+ * Turns to another task, with the settings that suit it; what the learner chose of the cell and the layers stays.
+ * @param shape One that the task offers; its own when absent.
+ */
+export function chooseTask(task: TaskName, shape: Experiment['shape'] = 'own'): void {
   const { preset, length } = tasks[task];
   const kept = Object.fromEntries(Object.entries(preset).filter(([name]) => name !== 'cell'));
   change({
     task,
-    shape: 'own',
+    ...inShape(task, shape),
+    // Of a decoder alone; a task that has one says what suits it.
+    attention: defaultExperiment.attention,
+    forcing: defaultExperiment.forcing,
     // A length that follows from the data is not the one of the task before.
     ...(length === 'given' ? { T: defaultExperiment.T } : {}),
     ...(kept as Partial<Record<CommonName, number | string>>),
   });
   // The word model is about sentences, which stand beside the example.
   if (store.getState().source.language) showTab('example');
+}
+
+/** The task that a shape turns to where the present one does not offer it. */
+const homes: Readonly<Record<Shape, TaskName>> = {
+  'one-to-one': 'parity',
+  'one-to-many': 'melody',
+  'many-to-one': 'recall',
+  'many-to-many': 'parity',
+  'encoder-decoder': 'reverse',
+};
+
+/** Turns to a shape: of the present task where it offers that, else of a task that does. */
+export function chooseShape(shape: Shape): void {
+  const { task } = store.getState().experiment;
+  if (offersShape(task, shape)) change(inShape(task, shape));
+  else chooseTask(homes[shape], shape);
+}
+
+/** The settings of a task in a shape: a direction that it does not have is not kept. */
+function inShape(task: TaskName, wanted: Experiment['shape']) {
+  const own = tasks[task].shapes[0];
+  const shape = wanted === own ? 'own' : wanted;
+  const { direction } = store.getState().experiment;
+  return {
+    shape,
+    direction: mayReadBackwards({ task, shape }) ? direction : defaultExperiment.direction,
+  };
 }
 
 /** The same experiment from the beginning: the same numbers again. */

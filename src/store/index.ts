@@ -12,6 +12,7 @@ export {
 export {
   change,
   chooseBackend,
+  chooseShape,
   chooseTask,
   reseed,
   reset,
@@ -39,6 +40,7 @@ export {
   attend,
   chooseLayer,
   chooseUnit,
+  fold,
   goTo,
   showLabReading,
   showLanguage,

@@ -345,3 +345,30 @@ test('a question whose run ends is refused, not left open', async () => {
   });
   expect([...(await next)]).toEqual([1]);
 });
+
+test('the history keeps the norms of every block, in the order of the model', () => {
+  tryExperiment({ ...store.getState().experiment, layers: 2, direction: 'both' });
+  vi.advanceTimersByTime(200);
+  started();
+  const norms = (norm: number) => ({ h: Float32Array.of(norm) });
+  reply({
+    kind: 'seen',
+    run: run(),
+    step: 3,
+    playing: false,
+    losses: Float32Array.of(1, 1, 1),
+    metrics: Float32Array.of(1, 1, 1),
+    norms: Float32Array.of(1, 1, 1),
+    clippedNorms: Float32Array.of(1, 1, 1),
+    stepsPerSecond: 1,
+    picture: {
+      layers: [1, 2, 3, 4].map((norm) => ({
+        values_tu: norms(0),
+        gradients_t: norms(norm),
+      })),
+    },
+  });
+  const { moments } = store.getState().history;
+  expect(moments).toEqual([{ step: 3, layers: [1, 2, 3, 4].map(norms) }]);
+  tryExperiment({ ...store.getState().experiment, layers: 1, direction: 'forward' });
+});

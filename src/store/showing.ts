@@ -54,7 +54,8 @@ export function showTab(tab: Tab): void {
 /** Turns the stage; the gradients of the present model are fetched when they are first wanted. */
 export function showView(view: View): void {
   stopWalking();
-  store.setState({ view });
+  // A gradient goes back through the timesteps one by one: it needs them side by side.
+  store.setState({ view, ...(view === 'backward' && { folded: 0 }) });
   refresh();
 }
 
@@ -82,6 +83,11 @@ export function traceLoss(tracedLoss: TracedLoss | undefined): void {
 export function goTo(t: number): void {
   const { source } = store.getState();
   store.setState({ t: Math.max(0, Math.min(columnsOf(source) - 1, Math.round(t))) });
+}
+
+/** Folds the unrolled network into its loop, 1, or unfolds it, 0. */
+export function fold(folded: number): void {
+  store.setState({ folded: Math.max(0, Math.min(1, folded)) });
 }
 
 /** Chooses the layer, from 1, and the direction that are looked at. */

@@ -31,7 +31,7 @@ export interface TracedLoss {
 }
 
 /** The part of the inspector that a narrow screen, or the right-hand column of a wide one, shows. */
-export type Tab = 'cell' | 'equations' | 'example' | 'gradients' | 'weights' | 'loss';
+export type Tab = 'cell' | 'equations' | 'example' | 'gradients' | 'weights' | 'structure' | 'loss';
 
 /**
  * What the learner points at, the same everywhere: hovering f in an equation lights its valve,
@@ -92,6 +92,8 @@ export interface State {
   readonly direction: 'forward' | 'backward';
   /** The unit that numbers are shown of, within 0 … H − 1. */
   readonly unit: number;
+  /** How far the unrolled network is folded into its loop: 0 … 1. */
+  readonly folded: number;
   /** Whether the playhead walks by itself. */
   readonly walking: boolean;
   readonly reading: Reading;

@@ -24,6 +24,7 @@ export const store = createStore<State>(() => ({
   layer: 1,
   direction: 'forward',
   unit: 0,
+  folded: 0,
   walking: false,
   reading: 'symbols',
   tab: 'cell',

@@ -4,7 +4,7 @@ import type { Batch, Task } from './task';
 import { tokenOf } from './tokens';
 
 const fields = {
-  symbols: integer(2, letters.length, 4),
+  symbols: integer(2, 8, 4),
   order: choice(['reverse', 'copy'], 'reverse'),
   /** The shortest string; lengths from here to T are equally likely. */
   shortest: integer(1, 50, 4),

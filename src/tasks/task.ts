@@ -153,6 +153,8 @@ export interface Task<Fields extends Readonly<Record<string, Field>>> {
    * then are inputs and targets of a shorter one whose states are those reached before.
    */
   readonly continues?: true;
+  /** Whether the target of a timestep is what comes in later, so that a network that reads backwards need not predict it. */
+  readonly ahead?: true;
   /** `shape` is one of `shapes`; the first of them when absent. */
   source(settings: { readonly T: number; readonly shape?: SourceShape } & Settings<Fields>): Source;
 }

@@ -50,6 +50,7 @@ export const wave: Task<typeof fields> = {
   preset: { T: 30, H: 8, rate: 0.02, batch: 32 },
   length: 'chosen',
   continues: true,
+  ahead: true,
   source({ T, sines, noise }) {
     let baseline: Baseline | undefined;
     return {

@@ -115,6 +115,7 @@ export class PlainTrainer implements Trainer {
   look(watched: Batch, needs: Needs): Picture {
     const { blocks, layout } = this.#model;
     const values = needs.values ? valuesOf(this.#model, this.#theta, watched) : undefined;
+    const norms = needs.gradients ? this.#readNorms() : [];
     const parameters = needs.parameters ? unpack(layout, read([this.#theta])[0]!) : undefined;
     const of = (block: string) =>
       Object.fromEntries(
@@ -127,7 +128,7 @@ export class PlainTrainer implements Trainer {
       ...values,
       layers: recurrentBlocks(blocks).map(({ name }, layer): LayerPicture => ({
         ...values?.layers[layer],
-        ...(needs.gradients && this.#norms[layer] ? { gradients_t: this.#readNorms(layer) } : {}),
+        ...(norms[layer] && { gradients_t: norms[layer] }),
         ...(parameters ? { parameters: of(name) } : {}),
       })),
       ...(attends && {
@@ -192,9 +193,12 @@ export class PlainTrainer implements Trainer {
     this.#waiting = [];
   }
 
-  #readNorms(layer: number): Record<string, Float32Array> {
-    const norms = Object.entries(this.#norms[layer]!);
-    const values = read(norms.map(([, norms_t]) => norms_t));
-    return Object.fromEntries(norms.map(([state], k) => [state, values[k]!]));
+  /** Of all layers in one reading. */
+  #readNorms(): readonly Record<string, Float32Array>[] {
+    const values = read(this.#norms.flatMap((states) => Object.values(states)));
+    let from = 0;
+    return this.#norms.map((states) =>
+      Object.fromEntries(Object.keys(states).map((state) => [state, values[from++]!])),
+    );
   }
 }

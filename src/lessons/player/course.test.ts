@@ -55,7 +55,7 @@ test('an observation comes after all training of its scene before it, and of no 
   expect(stepsBefore(lesson!, 0, 1)).toBe(0);
   expect(stepsBefore(lesson!, 0, 3)).toBe(30);
   expect(stepsBefore(lesson!, 1, 1)).toBe(40);
-  expect(stepsBefore(lesson!, 2, 1)).toBe(0);
+  expect(stepsBefore(lesson!, 2, 0)).toBe(0);
 });
 
 test('numbers are written as the page writes them', () => {

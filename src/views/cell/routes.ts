@@ -52,16 +52,16 @@ export function routesOf({ courses }: Wires, frame: Frame, straights: readonly S
         { x, y: bottomOf(only!) + 3 },
       ],
     });
-    labels.push(
-      { part: 'x', symbol: 'x', x: x + 18, y: base - 16, anchor: 'middle' },
-      {
+    labels.push({ part: 'x', symbol: 'x', x: x + 18, y: base - 16, anchor: 'middle' });
+    // A network without memory has nothing that comes from before.
+    if (buses.length > 0)
+      labels.push({
         part: `${state}_prev`,
         symbol: `${state}_prev`,
         x: wall.x * 0.43,
         y: axisY - (lanes.count * lanes.column) / 2 - 14,
         anchor: 'middle',
-      },
-    );
+      });
     return { lines, labels, buses, irises, stamps };
   }
 

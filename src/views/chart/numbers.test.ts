@@ -145,6 +145,8 @@ describe('the watched example', () => {
       watched,
       tokens,
       structure,
+      T,
+      column: 0,
     });
     const names = columns.map(({ name }) => name);
     expect(rows).toHaveLength(T);
@@ -164,6 +166,8 @@ describe('the watched example', () => {
       watched,
       tokens,
       structure,
+      T,
+      column: 0,
     });
     expect(rows).toHaveLength(T);
     expect(columns.map(({ name }) => name)).toEqual([

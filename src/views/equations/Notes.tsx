@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Copy } from 'lucide-react';
 import { inSymbols, texOf, type Cell } from '../../cells';
+import { isMemoryless } from '../../experiment';
 import { lookedAtBlock, useStore, useWords } from '../../store';
 import { useLook } from '../cell/looking';
 import { inOrderOf } from './order';
@@ -76,7 +77,8 @@ export function Notes({ withBatch, disagrees, waiting }: NotesProps) {
   const { cell: text } = useWords();
   const reading = useStore((state) => state.reading);
   const { inputs } = useStore(lookedAtBlock);
-  const { cell: name } = useStore((state) => state.experiment);
+  const experiment = useStore((state) => state.experiment);
+  const name = isMemoryless(experiment) ? 'neuron' : experiment.cell;
   const { H, padding } = useLook();
   const note = {
     symbols: text.form[name],

@@ -23,7 +23,7 @@ export function Adding() {
   const reading = readAdding(source, watched, output);
   const { values, marked, sum, answer } = reading;
   const summary = addingSummary(words, own, reading);
-  const { left, pitch, thick, x, sumX, labelX } = addingLayout(reading, width, scale);
+  const { left, pitch, thick, thickMarked, x, sumX, labelX } = addingLayout(reading, width, scale);
   const [first = 0, second = 0] = marked.map((t) => values[t]!);
   return (
     <>
@@ -53,24 +53,28 @@ export function Adding() {
             <text className="example-line" y={(top + bottom) / 2 + 4}>
               {tasks.sequence}
             </text>
-            {values.map((value, t) => (
-              <g key={t} transform={`translate(${x(t)} 0)`} onClick={() => goTo(t)}>
-                <rect
-                  className="example-column"
-                  data-now={t === now}
-                  width={pitch}
-                  height={bottom + 4}
-                />
-                <rect
-                  className="example-value"
-                  data-marked={marked.includes(t)}
-                  x={(pitch - thick) / 2}
-                  y={bottom - value * (bottom - top)}
-                  width={thick}
-                  height={value * (bottom - top)}
-                />
-              </g>
-            ))}
+            {values.map((value, t) => {
+              const isMarked = marked.includes(t);
+              const wide = isMarked ? thickMarked : thick;
+              return (
+                <g key={t} transform={`translate(${x(t)} 0)`} onClick={() => goTo(t)}>
+                  <rect
+                    className="example-column"
+                    data-now={t === now}
+                    width={pitch}
+                    height={bottom + 4}
+                  />
+                  <rect
+                    className="example-value"
+                    data-marked={isMarked}
+                    x={(pitch - wide) / 2}
+                    y={bottom - value * (bottom - top)}
+                    width={wide}
+                    height={value * (bottom - top)}
+                  />
+                </g>
+              );
+            })}
             {marked.map((t, k) => (
               <text key={t} className="example-digit" x={labelX[k]} y={top - 7}>
                 {decimals(values[t]!)}

@@ -41,6 +41,7 @@ export function Columns({ summary, columns, from: first = 0, lines }: ColumnsPro
   const left = 66 * scale;
   const { pitch, rows } = columnLayout(columns.length, width, left);
   const side = Math.min(20, pitch - 3);
+  const radius = Math.min(9.5, pitch / 2 - 0.4);
   const up = lines.input === undefined ? withoutInput : 0;
   const truth = middle.truth - up;
   const bar = middle.bar - up;
@@ -125,7 +126,7 @@ export function Columns({ summary, columns, from: first = 0, lines }: ColumnsPro
                       <path
                         className="example-diamond"
                         data-right={right}
-                        d={`M0 ${prediction - 9.5}l9.5 9.5l-9.5 9.5l-9.5 -9.5z`}
+                        d={`M0 ${prediction - radius}l${radius} ${radius}l${-radius} ${radius}l${-radius} ${-radius}z`}
                       />
                       <text className="example-digit" data-on={right} y={prediction + 4.5}>
                         {column.prediction}

@@ -15,19 +15,26 @@ export const presets: Readonly<Record<PresetName, string>> = {
 
 const ofThePage = ['backend', 'lang', 'theme'];
 
-/** The link of a preset that leaves language, theme and backend as a present link has them. */
-export function presetLink(name: PresetName, present: string): string {
+/** A link that leaves language, theme and backend as a present link has them. */
+export function keepingPage(link: string, present: string): string {
   const said = [...new URLSearchParams(present.replace(/^#/, ''))];
   const kept = said.filter(([field]) => ofThePage.includes(field));
-  return `#${presets[name]}${kept.map(([field, value]) => `&${field}=${value}`).join('')}`;
+  return `#${link}${kept.map(([field, value]) => `&${field}=${value}`).join('')}`;
 }
 
-/** The preset that a link opens, wherever its playhead stands and whichever way it is read. */
-export function presetOf(present: string): PresetName | undefined {
-  const bare = (link: string) => {
-    const fields = new URLSearchParams(link.replace(/^#/, ''));
+/** Whether two links open the same, wherever the playhead stands and whichever way it is read. */
+export function opensSame(link: string, present: string): boolean {
+  const bare = (own: string) => {
+    const fields = new URLSearchParams(own.replace(/^#/, ''));
     for (const field of [...ofThePage, 't', 'view', 'speed']) fields.delete(field);
     return fields.toString();
   };
-  return presetNames.find((name) => bare(presets[name]) === bare(present));
+  return bare(link) === bare(present);
 }
+
+export const presetLink = (name: PresetName, present: string): string =>
+  keepingPage(presets[name], present);
+
+/** The preset that a link opens. */
+export const presetOf = (present: string): PresetName | undefined =>
+  presetNames.find((name) => opensSame(presets[name], present));

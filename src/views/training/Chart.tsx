@@ -19,7 +19,9 @@ interface ChartProps {
   readonly curve: Curve;
   readonly scale: 'log' | 'share';
   readonly baseline: number;
+  /** Its name and its number, and its number alone. */
   readonly baselineText: string;
+  readonly baselineValue: string;
 }
 
 /** Room for axes; too small for them, the curve alone is shown. */
@@ -73,6 +75,7 @@ export function Chart({
   scale,
   baseline,
   baselineText,
+  baselineValue,
 }: ChartProps) {
   const words = useChartWords();
   const [ref, { width, height }] = useSize<HTMLDivElement>();
@@ -86,6 +89,8 @@ export function Chart({
   );
   const { frame, x, y } = layout;
   const right = width - frame.right;
+  // Beside the title of a narrow chart there is room for the number alone.
+  const short = right - frame.left < 200 && layout.baseline.y < 28;
   const tickText = (value: number) => (scale === 'share' ? percent(value) : decade(value));
   return (
     <div className="chart" ref={ref} data-chart={name}>
@@ -141,7 +146,7 @@ export function Chart({
               y={Math.max(10, layout.baseline.y - 6)}
               textAnchor="end"
             >
-              {baselineText}
+              {short ? baselineValue : baselineText}
             </text>
           </svg>
           <Drawing width={width} height={height} draw={draw} />

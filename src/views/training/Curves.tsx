@@ -31,8 +31,10 @@ export function Curves() {
   const { shell } = words;
   const chart = useChartWords();
   const metric = metricName(words, source);
-  const lossBaseline = baselineText(words, source, figure(source.baseline.loss));
-  const metricBaseline = baselineText(words, source, metricText(source, source.baseline.metric));
+  const lossLevel = figure(source.baseline.loss);
+  const lossBaseline = baselineText(words, source, lossLevel);
+  const metricLevel = metricText(source, source.baseline.metric);
+  const metricBaseline = baselineText(words, source, metricLevel);
   const share = source.output.kind === 'classes';
   return (
     <div className="curves">
@@ -45,6 +47,7 @@ export function Curves() {
         scale="log"
         baseline={source.baseline.loss}
         baselineText={lossBaseline}
+        baselineValue={lossLevel}
       />
       {withNorms ? (
         <ClippingChart />
@@ -64,6 +67,7 @@ export function Curves() {
           scale={share ? 'share' : 'log'}
           baseline={source.baseline.metric}
           baselineText={metricBaseline}
+          baselineValue={metricLevel}
         />
       )}
     </div>

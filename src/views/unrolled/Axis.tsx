@@ -1,16 +1,21 @@
-import { axisTicks, type StageLayout } from './layout';
+import { axisTicks, numberOf, type StageLayout } from './layout';
 
 /** The axis of time under the network: a line, numbers, and the playhead's thumb on it. */
 export function Axis({ layout, t }: { layout: StageLayout; t: number }) {
-  const { T, axisY, labelY, scrolls } = layout;
+  const { T, axisY, labelY, scrolls, decoderFrom = T } = layout;
+  const line = (from: number, to: number) =>
+    from > to ? '' : `M${layout.x(from)} ${axisY}H${layout.x(to)}`;
   // Numbers keep clear of the playhead's label.
   const label = 37;
   return (
     <g className="unrolled-axis" aria-hidden="true">
       {!scrolls && (
         <>
-          <path className="unrolled-time" d={`M${layout.x(0)} ${axisY}H${layout.x(T - 1)}`} />
-          <path className="unrolled-past" d={`M${layout.x(0)} ${axisY}H${layout.x(t)}`} />
+          <path className="unrolled-time" d={line(0, decoderFrom - 1) + line(decoderFrom, T - 1)} />
+          <path
+            className="unrolled-past"
+            d={line(0, Math.min(t, decoderFrom - 1)) + line(decoderFrom, t)}
+          />
           <g
             className="unrolled-thumb"
             style={{ transform: `translate(${layout.x(t)}px, ${axisY}px)` }}
@@ -24,12 +29,12 @@ export function Axis({ layout, t }: { layout: StageLayout; t: number }) {
         (tick) =>
           Math.abs(layout.x(tick) - layout.x(t)) > label && (
             <text key={tick} x={layout.x(tick)} y={labelY} textAnchor="middle">
-              {tick + 1}
+              {numberOf(layout, tick)}
             </text>
           ),
       )}
       <text className="unrolled-now" x={layout.x(t)} y={labelY} textAnchor="middle">
-        <tspan className="unrolled-variable">t</tspan> = {t + 1}
+        <tspan className="unrolled-variable">t</tspan> = {numberOf(layout, t)}
       </text>
     </g>
   );

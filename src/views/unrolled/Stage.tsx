@@ -1,6 +1,6 @@
-import { Suspense, useCallback, useMemo, useRef } from 'react';
+import { Suspense, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { Guarded } from '../../controls/Guarded';
-import { recurrentBlocks } from '../../experiment';
+import { isMemoryless, recurrentBlocks, type Block } from '../../experiment';
 import { lookedAtBlock, presentModel, store, useStore, useWords } from '../../store';
 import { columnsOf, placeOf } from '../../tasks/places';
 import { Drawing } from '../../ui/Drawing';
@@ -9,6 +9,7 @@ import type { Palette } from '../../ui/theme';
 import { Axis } from './Axis';
 import { litIn, singleStack, type Stack } from './bands';
 import { useDeep } from './deep';
+import { useFold } from './fold';
 import { drawStage } from './draw';
 import { ForwardLayer, LiveSentence } from './layers';
 import { layoutStage } from './layout';
@@ -17,7 +18,7 @@ import { overviewTime } from './frame';
 import { optional } from './optional';
 import { usePointing } from './pointing';
 import { useScroll } from './scroll';
-import { readerOf } from './sheet';
+import { alongOf, readerOf } from './sheet';
 import { Labels, Loop } from './Labels';
 import { structureOf } from './structure';
 import { TimeSlider } from './TimeSlider';
@@ -48,8 +49,8 @@ export function Stage({ width, height }: { width: number; height: number }) {
   const block = useStore(lookedAtBlock);
   const columns = columnsOf(source);
 
-  const { scroller, scroll, onScroll } = useScroll(width, source, dragging);
   const deep = useDeep(recurrentBlocks(blocks).length > 1);
+  const { scroller, scroll, onScroll } = useScroll(width, source, deep !== undefined, dragging);
   const stack = useMemo((): Stack => {
     const size = { width, height, scroll, scale, oneInput: source.shape === 'one-to-many' };
     const backward = view === 'backward';
@@ -74,29 +75,45 @@ export function Stage({ width, height }: { width: number; height: number }) {
       return bands.map(({ index }, k) => readers[k]!(layers?.[index]));
     };
   }, [bands, tokens]);
-  const sheetNow = useCallback(
-    () => sheetsNow()[bands.indexOf(chosen)],
-    [sheetsNow, bands, chosen],
-  );
-  const { motion, watch } = useMotion(dragging);
+  const sheetNow = useCallback(() => {
+    const sheets = sheetsNow();
+    return alongOf(bands, chosen, sheets, columns);
+  }, [sheetsNow, bands, chosen, columns]);
+  const { motion, watch, beginMorph } = useMotion(dragging);
+  const folding = useFold();
+  const folded = useStore((state) => state.folded > 0);
+  const before = useRef<{ readonly stack: Stack; readonly shown: Shown }>(undefined);
+  const morphsFrom = useRef<Stack>(undefined);
+  useLayoutEffect(() => {
+    const shown = { blocks, block, backward: view === 'backward' };
+    const old = before.current;
+    before.current = { stack, shown };
+    // Another size, or a scroll, moves at once; another model, or another row that is looked at, goes there.
+    if (!old || !differs(old.shown, shown)) return;
+    morphsFrom.current = old.stack;
+    beginMorph();
+  }, [stack, blocks, block, view, beginMorph]);
+  const connect = deep?.drawConnections;
   const draw = useCallback(
     (context: CanvasRenderingContext2D, palette: Palette) => {
       const state = store.getState();
+      const { folded: part, morphed } = motion.current;
+      const from = morphsFrom.current;
+      const going = folding && from && morphed < 1 ? folding.morphed(from, stack, morphed) : stack;
+      const seen = folding ? folding.squeezed(going, part) : going;
+      context.canvas.style.opacity = folding?.unrolledOpacity(part) ?? '1';
       drawStage(context, palette, {
-        stack,
+        stack: seen,
         sheets: sheetsNow(),
         playhead: Math.min(columns - 1, motion.current.playhead),
         walking: state.walking,
-        lit: litIn(chosen, layout, hasOutput, state.attention),
+        lit: part > 0 ? [] : litIn(chosen, layout, hasOutput, state.attention),
         litUnit: state.attention.unit,
         backward: state.view === 'backward',
-        connect:
-          state.view === 'backward'
-            ? undefined
-            : deep && ((...on) => deep.drawConnections(...on, stack)),
+        connect: connect && state.view === 'forward' ? (...on) => connect(...on, seen) : undefined,
       });
     },
-    [stack, chosen, layout, deep, sheetsNow, motion, hasOutput, columns],
+    [stack, chosen, layout, connect, folding, sheetsNow, motion, hasOutput, columns],
   );
 
   const pointing = usePointing({ stack, hasOutput });
@@ -104,13 +121,25 @@ export function Stage({ width, height }: { width: number; height: number }) {
   const { strip } = layout;
   const sliderLeft = layout.x(0) - 20;
   const stripWidth = width - stripLeft - stripRight;
-  const said = stage.timestepOf(t + 1, columns);
-  const cellName = experiment.cell === 'gru-after' ? 'gru' : experiment.cell;
+  const { T } = source;
+  const said =
+    t < T ? stage.timestepOf(t + 1, T) : stage.inDecoder(stage.timestepOf(t - T + 1, columns - T));
+  const cellName = isMemoryless(experiment)
+    ? shell.neuron
+    : shell.cells[experiment.cell === 'gru-after' ? 'gru' : experiment.cell];
   const alone = bands.length === 1;
 
   const window = (
-    <div className="unrolled-window" style={{ width, height }} {...pointing.handlers}>
+    <div
+      className="unrolled-window"
+      style={{ width, height }}
+      data-folded={folded}
+      {...(folded ? {} : pointing.handlers)}
+    >
       <Drawing width={width} height={height} draw={draw} watch={watch} />
+      {folding && view === 'forward' && (
+        <folding.Folded {...{ stack, sheetsNow, tokens, motion, watch, connect }} />
+      )}
       {view === 'backward' && (
         <Guarded>
           {deep ? (
@@ -127,12 +156,13 @@ export function Stage({ width, height }: { width: number; height: number }) {
         role="group"
         aria-label={stage.network}
       >
-        {alone && <Loop layout={layout} name={shell.cells[cellName]} />}
+        {alone && <Loop layout={layout} name={cellName} />}
         {alone && <Labels layout={layout} />}
         {deep && <deep.Rows stack={stack} />}
         <Tokens layout={layout} tokens={tokens} future={future} />
         <Axis layout={layout} t={t} />
-        {view === 'forward' && (
+        {deep && source.decoder && <deep.Writing stack={stack} future={future} />}
+        {view === 'forward' && !(deep && source.decoder) && (
           <ForwardLayer layout={layout} tokens={tokens} future={future} alone={alone} />
         )}
         <Suspense>
@@ -164,15 +194,18 @@ export function Stage({ width, height }: { width: number; height: number }) {
       ) : (
         window
       )}
-      {alone && layout.loop && layout.cell.bottom + 36 < layout.axisY - 20 && (
+      {alone && !folded && layout.loop && layout.cell.bottom + 36 < layout.axisY - 20 && (
         <p className="unrolled-same" style={{ top: layout.cell.bottom + 18 }}>
           {stage.sameWeights(columns)}
         </p>
       )}
-      {alone && layout.rows[0]!.strands.units > 1 && (
-        <p className="unrolled-means">{stage.unitsPerStrand(layout.rows[0]!.strands.units)}</p>
-      )}
-      {deep && <deep.LayerPicker />}
+      <div className="unrolled-corner">
+        {deep && <deep.LayerPicker />}
+        {folding && view === 'forward' && <folding.FoldButton />}
+        {alone && layout.rows[0]!.strands.units > 1 && (
+          <p className="unrolled-means">{stage.unitsPerStrand(layout.rows[0]!.strands.units)}</p>
+        )}
+      </div>
       <WalkButtons top={(strip ? strip.top + 24 : layout.axisY) - 20} />
       {strip ? (
         <TimeSlider
@@ -209,6 +242,16 @@ export function Stage({ width, height }: { width: number; height: number }) {
     </>
   );
 }
+
+/** What of the model the stage shows. */
+interface Shown {
+  readonly blocks: readonly Block[];
+  readonly block: Block;
+  readonly backward: boolean;
+}
+
+const differs = (old: Shown, now: Shown) =>
+  old.blocks !== now.blocks || old.block !== now.block || old.backward !== now.backward;
 
 /** Where the overview begins, right of the buttons. */
 const stripLeft = 138;

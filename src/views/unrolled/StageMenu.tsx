@@ -4,7 +4,7 @@ import { normsSentence, normsTable } from '../gradients/numbers';
 import { normsOf } from '../gradients/verdict';
 import { stageTable } from './numbers';
 import { placeOf } from '../../tasks/places';
-import { answerAt } from './outputs';
+import { answerAt, writtenTokens } from './outputs';
 import { stageSentence } from './sentence';
 import { structureOf } from './structure';
 
@@ -14,7 +14,7 @@ export function StageMenu() {
   const { stage } = useWords();
   const state = useStore((now) => now);
   const { t, source, watched, picture, view } = state;
-  const { block } = lookedAt(state);
+  const { block, column, t: own } = lookedAt(state);
   const structure = structureOf(block.cell);
   const layer = lookedAtPicture(state);
   const h = normsOf(layer?.gradients_t, 'h', block.timesteps);
@@ -30,7 +30,10 @@ export function StageMenu() {
         corner
       />
     );
-  const tokens = source.tokens(watched, 0);
+  const tokens =
+    block.stack === 'decoder'
+      ? writtenTokens(source, picture?.decoded_t)
+      : source.tokens(watched, 0);
   const s = placeOf(source, t);
   const output = picture?.output_sk;
   const answer =
@@ -40,14 +43,26 @@ export function StageMenu() {
       name="network"
       title={stage.network}
       said={stageSentence(stage, {
-        t,
-        T: source.T,
-        token: tokens[t],
+        t: own,
+        T: block.timesteps,
+        token: tokens[own],
+        decodes: column > 0,
         structure,
         picture: layer,
         answer,
       })}
-      table={() => stageTable(words, stage, { picture, layer, source, watched, tokens, structure })}
+      table={() =>
+        stageTable(words, stage, {
+          picture,
+          layer,
+          source,
+          watched,
+          tokens,
+          structure,
+          T: block.timesteps,
+          column,
+        })
+      }
       seen
       corner
     />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { columnsOf } from '../../tasks/places';
 import { goTo, stepTime, stopWalking, store, useStore, useWords } from '../../store';
 
 interface TimeSliderProps {
@@ -29,7 +30,7 @@ export function TimeSlider({
 }: TimeSliderProps) {
   const { stage } = useWords();
   const t = useStore((state) => state.t);
-  const T = useStore((state) => state.source.T);
+  const T = useStore((state) => columnsOf(state.source));
   const follow = (event: React.PointerEvent<HTMLElement>) => {
     const { left: edge } = event.currentTarget.getBoundingClientRect();
     goTo(timeAt(event.clientX - edge));

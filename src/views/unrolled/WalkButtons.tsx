@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
 import { stepTime, stopWalking, useStore, useWords, walk } from '../../store';
+import { columnsOf } from '../../tasks/places';
 import { useMedia } from '../../ui/media';
 
 /** ‹ ▷ › of the time axis: small rings, so that they are not taken for those of the training. */
@@ -8,7 +9,7 @@ export function WalkButtons({ top }: { top: number }) {
   const walking = useStore((state) => state.walking);
   const backward = useStore((state) => state.view === 'backward');
   const atStart = useStore((state) => state.t === 0);
-  const atEnd = useStore((state) => state.t === state.source.T - 1);
+  const atEnd = useStore((state) => state.t === columnsOf(state.source) - 1);
   // Without motion, walking is stepping by hand.
   const still = useMedia('(prefers-reduced-motion: reduce)');
   return (

@@ -55,7 +55,7 @@ function placed({ mirror, layout }: Band, part: Part): Part {
 const turned = ({ mirror, layout }: Band, t: number) =>
   mirror === undefined ? t : layout.T - 1 - t;
 
-const ofFirstLayer = ({ block }: Band) => block.layer === 1 && block.stack === 'encoder';
+const ofFirstLayer = ({ block }: Band) => block.layer === 1;
 
 /** The parts of one of the band's own timesteps. */
 export function partsIn(

@@ -43,7 +43,9 @@ export function describePart(
   { kind, symbol, t, inverted }: Part,
   { picture, layer, source, watched, tokens, T, column, units }: Known,
 ): { readonly where: string; readonly what: string } {
-  const where = words.where(t + 1, '');
+  const place = (unit: string) =>
+    column > 0 ? words.inDecoder(words.where(t + 1, unit)) : words.where(t + 1, unit);
+  const where = place('');
   const name = nameOf(words, symbol);
   if (kind === 'token') return { where, what: tokens[t] ? tokenName(words, tokens[t]) : name };
   if (kind === 'stamp') return { where, what: words.sharedWeights };
@@ -63,14 +65,14 @@ export function describePart(
     const mean = meanAt(values_tu, T, t, 0, H - 1);
     const passes = inverted ? `, ${words.passes(symbol, decimal(1 - mean))}` : '';
     return {
-      where: words.where(t + 1, words.mean),
+      where: place(words.mean),
       what: `${name} ${symbol} ${decimal(mean)}${passes}`,
     };
   }
   const first = Math.min(units.first, H - 1);
   const last = Math.min(units.last, H - 1);
   return {
-    where: words.where(t + 1, words.unit(first + 1, last + 1)),
+    where: place(words.unit(first + 1, last + 1)),
     what: `${name} ${symbol} ${decimal(meanAt(values_tu, T, t, first, last))}`,
   };
 }

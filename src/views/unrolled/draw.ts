@@ -78,7 +78,8 @@ const drawInside =
     if (kind !== 'cells') return;
     if (layout.detail === 'full') drawWiring(context, palette, layout, sheet);
     else drawGrain(context, palette, layout, sheet);
-    for (const row of layout.rows) if (isCarried(row.path)) drawEnd(context, palette, layout, row);
+    for (const row of layout.rows)
+      if (isCarried(row.path) && !layout.goesOn) drawEnd(context, palette, layout, row);
   };
 
 const columnWidth = ({ detail, pitch, cell }: StageLayout) =>
@@ -91,7 +92,9 @@ function drawColumnOfPlayhead(context: Context, palette: Palette, scene: Scene):
     backward,
   } = scene;
   const width = columnWidth(layout);
-  const top = backward ? layout.band.top : Math.max(layout.band.top, layout.cell.top - 26);
+  const top = backward
+    ? layout.band.top
+    : Math.max(layout.band.top, (layout.outputY ?? layout.cell.top) - (layout.outputY ? 38 : 26));
   context.beginPath();
   context.roundRect(
     layout.x(playhead) - width / 2,
@@ -132,11 +135,12 @@ export function runsOf(
   layout: StageLayout,
   { path, strands }: Row,
   strands_t: readonly ArrayLike<number>[] | undefined,
+  initial?: ArrayLike<number>,
 ): readonly (readonly Stop[])[] {
   const { detail, first, last, T, pitch, cell } = layout;
   const zero = new Float32Array(strands.count);
-  // Every state starts at zero.
-  const at = (t: number) => (t < 0 ? zero : (strands_t?.[t] ?? zero));
+  // A state starts at zero unless it was given.
+  const at = (t: number) => (t < 0 ? (initial ?? zero) : (strands_t?.[t] ?? zero));
   if (path.straight) {
     const join = detail === 'full' ? layout.joinDx : 0;
     const width = (detail === 'full' ? cell.width : pitch) * 0.2;
@@ -196,7 +200,7 @@ function drawRow(
     y,
     lane: strands.lane,
     bound: state?.bound ?? 1,
-    runs: runsOf(layout, row, state?.strands_t),
+    runs: runsOf(layout, row, state?.strands_t, state?.initial),
     edge,
   });
 }

@@ -84,7 +84,8 @@ export function frameOf({ width, height, columns, scroll = 0, scale = 1 }: Frame
   // From the bottom up: strip, axis, tokens, cells; what is left is the band above them.
   const ease = limit((height - 220) / 110, 0, 1);
   const strip = scrolls ? { top: height - STRIP, height: STRIP } : undefined;
-  const floor = strip ? strip.top : height;
+  // Under the numbers of an encoder and a decoder stands which is which.
+  const floor = strip ? strip.top : height - (columns.decoder ? 15 : 0);
   const axisY = strip ? floor - 16 : floor - 22 - 7 * ease;
   const labelY = strip ? floor - 10 : axisY + 19 + 2 * ease + (scale > 1 ? 2 : 0);
   const size = detail === 'full' ? 26 : detail === 'column' ? limit(pitch - 4, 13, 22) : 8;
@@ -94,6 +95,8 @@ export function frameOf({ width, height, columns, scroll = 0, scale = 1 }: Frame
     width,
     height,
     T,
+    /** The column at which a decoder begins: its timesteps are counted anew. */
+    decoderFrom: columns.decoder ? columns.T : undefined,
     detail,
     scrolls,
     contentWidth,
@@ -134,6 +137,7 @@ export function within(frame: Frame, column: number, T: number): Frame {
   return {
     ...frame,
     T,
+    decoderFrom: undefined,
     x: (t) => x(column + t),
     left: x(column) - pitch / 2 - 4,
     right: x(column + T - 1) + pitch / 2 + (detail === 'full' ? 6 : 4),

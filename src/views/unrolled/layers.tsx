@@ -4,7 +4,7 @@ import { lookedAtBlock, lookedAtPicture, lookedAt, store, useStore, useWords } f
 import type { Token } from '../../tasks/task';
 import type { StageLayout } from './layout';
 import { placeOf } from '../../tasks/places';
-import { answerAt, type Answer } from './outputs';
+import { answerAt, writtenTokens, type Answer } from './outputs';
 import { numbersBox, Outputs } from './Answers';
 import { ribbonNorms } from './ribbon';
 import { gradientSentence, stageSentence } from './sentence';
@@ -121,7 +121,13 @@ export function LiveSentence({
         : stageSentence(stage, {
             t: lookedAt(state).t,
             T: lookedAtBlock(state).timesteps,
-            token: lookedAtBlock(state).layer === 1 ? tokens[t] : undefined,
+            token:
+              lookedAtBlock(state).layer !== 1
+                ? undefined
+                : (t < source.T ? tokens : writtenTokens(source, picture?.decoded_t))[
+                    lookedAt(state).t
+                  ],
+            decodes: lookedAt(state).column > 0,
             structure,
             picture: lookedAtPicture(state),
             answer:

@@ -16,6 +16,8 @@ export interface StageLayout {
   readonly width: number;
   readonly height: number;
   readonly T: number;
+  /** The column at which a decoder begins: its timesteps are counted anew. */
+  readonly decoderFrom: number | undefined;
   readonly structure: Structure;
   readonly detail: Detail;
   /** Whether the stage is a window on something wider. */
@@ -31,6 +33,8 @@ export interface StageLayout {
   /** Ends of the cables. */
   readonly left: number;
   readonly right: number;
+  /** Whether the cables go on in a decoder. */
+  readonly goesOn?: boolean;
   /** The timesteps of which something is in sight, both included. */
   readonly first: number;
   readonly last: number;
@@ -57,6 +61,8 @@ export interface StageLayout {
   readonly inputY: number;
   /** How many timesteps, from the first, read something. */
   readonly inputs: number;
+  /** Where outputs stand, if it is not right above the cells. */
+  readonly outputY?: number;
   readonly axisY: number;
   readonly labelY: number;
   /** The free room above the cells. */
@@ -196,12 +202,20 @@ function workHeight(
   return lanes === 0 ? 0 : lanes * (detail === 'column' ? 14 : 15) + 6;
 }
 
+/** The number of a column's timestep, from 1: a decoder's are counted anew. */
+export const numberOf = (
+  { decoderFrom }: Pick<StageLayout, 'decoderFrom'>,
+  column: number,
+): number =>
+  decoderFrom !== undefined && column >= decoderFrom ? column - decoderFrom + 1 : column + 1;
+
 /** Which timesteps are numbered under the axis: round ones, as many as fit; the first and the last always. */
-export function axisTicks({ T, pitch, first, last }: StageLayout): readonly number[] {
+export function axisTicks({ T: columns, decoderFrom, pitch, first, last }: StageLayout) {
   const step = [1, 5, 10, 20, 50].find((every) => every * pitch >= 26) ?? 100;
   const ticks: number[] = [];
   for (let t = first; t <= last; t++) {
-    const number = t + 1;
+    const number = numberOf({ decoderFrom }, t);
+    const T = number === t + 1 ? (decoderFrom ?? columns) : columns - decoderFrom!;
     const round = step === 1 || number % step === 0;
     const end = number === 1 || number === T;
     const crowded = !end && (T - number) * pitch < 26 && number !== T;

@@ -16,6 +16,9 @@ interface Shown {
   readonly watched: Batch;
   readonly tokens: readonly Token[];
   readonly structure: Structure;
+  /** The timesteps of that block, and the column of its first one. */
+  readonly T: number;
+  readonly column: number;
 }
 
 /** What came out at each place and what should have: the class with its probability, or the real numbers. */
@@ -52,9 +55,8 @@ function outputsOf(
 export function stageTable(
   words: typeof chart,
   stage: Words['stage'],
-  { picture, layer, source, watched, tokens, structure }: Shown,
+  { picture, layer, source, watched, tokens, structure, T, column }: Shown,
 ): Table {
-  const { T } = source;
   const values = layer?.values_tu ?? {};
   const states = structure.paths.map(({ state }) => state).filter((state) => values[state]);
   const gates = structure.gates.filter((gate) => values[gate]);
@@ -72,7 +74,7 @@ export function stageTable(
       ...columns.map((name) => ({ name })),
     ],
     rows: Array.from({ length: T }, (_, t) => {
-      const s = placeOf(source, t);
+      const s = placeOf(source, column + t);
       return [
         t + 1,
         tokens[t]?.padding ? undefined : tokens[t]?.text,

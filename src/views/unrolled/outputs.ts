@@ -1,10 +1,14 @@
-import type { Source } from '../../tasks/task';
+import type { Source, Token } from '../../tasks/task';
 import { figure, percent } from '../../ui/number';
 
 /** What came out at one place, as it is shown beside its diamond. */
 export interface Answer {
   /** Whether it agrees with the target; undefined of real numbers, where there is no right or wrong. */
   readonly right: boolean | undefined;
+  /** Of classes: the most probable one, its name and its probability. */
+  readonly best?: number;
+  readonly name?: string;
+  readonly share?: number;
   /** The bars: all classes where they are few, else the most probable ones, in the order of the classes. */
   readonly bars: readonly {
     readonly label: string;
@@ -16,6 +20,21 @@ export interface Answer {
   readonly text: string;
   readonly target: string;
 }
+
+/** The sign of the decoder's start. */
+const startSign = '▶';
+
+/** What a decoder reads, timestep by timestep: the start, then what it wrote itself. */
+export const writtenTokens = (
+  { output }: Pick<Source, 'output'>,
+  decoded_t: ArrayLike<number> | undefined,
+): readonly Token[] =>
+  Array.from(decoded_t ?? [], (label) => ({
+    text: (output.kind === 'classes' && output.labels[label]) || startSign,
+    marked: false,
+    asks: false,
+    padding: false,
+  }));
 
 const MOST_BARS = 4;
 
@@ -57,6 +76,9 @@ export function answerAt(
           .sort((a, b) => a - b);
   return {
     right: best === wanted,
+    best,
+    name: labels[best]!,
+    share: shares[best]!,
     bars: shown.map((k) => ({
       label: labels[k]!,
       share: shares[k]!,

@@ -73,14 +73,18 @@ export function placeGates(layout: StageLayout): readonly Placed[] {
 }
 
 /** Where the diamond of the output stands, relative to the middle of the cell. */
-export function outputPlace({ detail, cell, pitch }: StageLayout): {
+export function outputPlace({ detail, cell, pitch, outputY }: StageLayout): {
   dx: number;
   y: number;
   r: number;
 } {
   if (detail === 'full')
-    return { dx: cell.width / 2 + (pitch - cell.width) / 2, y: cell.top - 12, r: 7 };
-  return { dx: 0, y: cell.top - 10, r: detail === 'column' ? Math.min(5, pitch * 0.28) : 2 };
+    return { dx: cell.width / 2 + (pitch - cell.width) / 2, y: outputY ?? cell.top - 12, r: 7 };
+  return {
+    dx: 0,
+    y: outputY ?? cell.top - 10,
+    r: detail === 'column' ? Math.min(5, pitch * 0.28) : 2,
+  };
 }
 
 /** The parts of one timestep, in reading order: from what comes in to what goes out. */

@@ -2,8 +2,16 @@ import { useEffect, useRef, useState, type RefObject, type UIEvent } from 'react
 import { useStore } from '../../store';
 import { narrowerThan, scrollingX, type Columns } from './frame';
 
-/** Scrolls a stage that is wider than its window, and keeps the playhead in sight. */
-export function useScroll(width: number, columns: Columns, dragging: RefObject<boolean>) {
+/**
+ * Scrolls a stage that is wider than its window, and keeps the playhead in sight.
+ * @param whole Whether all columns stand there already.
+ */
+export function useScroll(
+  width: number,
+  columns: Columns,
+  whole: boolean,
+  dragging: RefObject<boolean>,
+) {
   const scroller = useRef<HTMLDivElement>(null);
   const [scroll, setScroll] = useState(0);
   const t = useStore((state) => state.t);
@@ -20,7 +28,7 @@ export function useScroll(width: number, columns: Columns, dragging: RefObject<b
     if (left === undefined) return;
     const still = dragging.current || matchMedia('(prefers-reduced-motion: reduce)').matches;
     element.scrollTo({ left, behavior: still ? 'instant' : 'smooth' });
-  }, [t, columns, width, scrolls, dragging]);
+  }, [t, columns, whole, width, scrolls, dragging]);
 
   return {
     scroller,

@@ -27,6 +27,7 @@ export function stageSentence(
     picture,
     T,
     answer,
+    decodes = false,
   }: {
     /** 0-based. */
     readonly t: number;
@@ -35,6 +36,8 @@ export function stageSentence(
     readonly picture: LayerPicture | undefined;
     readonly T: number;
     readonly answer: string | undefined;
+    /** Whether it is a decoder's timestep. */
+    readonly decodes?: boolean;
   },
 ): string {
   const values = picture?.values_tu;
@@ -47,7 +50,8 @@ export function stageSentence(
     }),
     ...(answer === undefined ? [] : [words.sentence.output(answer)]),
   ];
-  return `${words.sentence.at(t + 1)} ${said.join(', ')}`;
+  const at = words.sentence.at(t + 1);
+  return `${decodes ? words.inDecoder(at) : at} ${said.join(', ')}`;
 }
 
 /**

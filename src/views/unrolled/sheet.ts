@@ -9,7 +9,12 @@ export interface Sheet {
   /** By state: the strands of each timestep, and the magnitude that has the full tint. */
   readonly states: ReadonlyMap<
     string,
-    { readonly strands_t: readonly Float32Array[]; readonly bound: number }
+    {
+      readonly strands_t: readonly Float32Array[];
+      readonly bound: number;
+      /** Before the first timestep, where that is not zeros. */
+      readonly initial?: Float32Array | undefined;
+    }
   >;
   /** By gate: its mean opening at each timestep; NaN where it was not computed. */
   readonly openings: ReadonlyMap<string, Float32Array>;
@@ -54,7 +59,10 @@ export function sheetOf(
 ): Sheet | undefined {
   const values = picture?.values_tu;
   if (!values) return undefined;
-  const states = new Map<string, { strands_t: readonly Float32Array[]; bound: number }>();
+  const states: Map<
+    string,
+    Sheet['states'] extends ReadonlyMap<string, infer S> ? S : never
+  > = new Map();
   for (const { path, strands } of rows) {
     const values_tu = values[path.state];
     if (!values_tu || values_tu.length !== T * H) return undefined;
@@ -63,7 +71,9 @@ export function sheetOf(
     const strands_t = Array.from({ length: T }, (_, t) =>
       means.subarray(t * count, (t + 1) * count),
     );
-    states.set(path.state, { strands_t, bound: boundOf(path.state, values_tu) });
+    const begun = picture.initial_u?.[path.state];
+    const initial = begun && strandValues(begun, H, strands);
+    states.set(path.state, { strands_t, bound: boundOf(path.state, values_tu), initial });
   }
   const openings = new Map<string, Float32Array>();
   for (const gate of gates) {
@@ -100,10 +110,35 @@ export function readerOf(
 /** The same from the last timestep to the first. */
 const turned = ({ states, openings }: Sheet): Sheet => ({
   states: new Map(
-    [...states].map(([state, { strands_t, bound }]) => [
+    [...states].map(([state, found]) => [
       state,
-      { strands_t: strands_t.toReversed(), bound },
+      { ...found, strands_t: found.strands_t.toReversed() },
     ]),
   ),
   openings: new Map([...openings].map(([gate, mean_t]) => [gate, mean_t.toReversed()])),
 });
+
+/** The sheet of the row that is looked at, with what stands beside it in the other stack, by column of the stage. */
+export function alongOf(
+  bands: readonly Band[],
+  chosen: Band,
+  sheets: readonly (Sheet | undefined)[],
+  columns: number,
+): Sheet | undefined {
+  const own = sheets[bands.indexOf(chosen)];
+  if (!own || chosen.layout.T === columns) return own;
+  const { layer, direction } = chosen.block;
+  const strands = new Map(
+    [...own.states].map(([state, { bound }]) => {
+      const strands_t: Float32Array[] = [];
+      bands.forEach(({ block, column }, k) => {
+        if (block.layer !== layer || block.direction !== direction) return;
+        sheets[k]?.states.get(state)?.strands_t.forEach((values, t) => {
+          strands_t[column + t] = values;
+        });
+      });
+      return [state, { strands_t, bound }];
+    }),
+  );
+  return { states: strands, openings: own.openings };
+}

@@ -1,6 +1,7 @@
 import { useStore, useWords } from '../../store';
 import type { Token } from '../../tasks/task';
 import type { Band } from './bands';
+import { writtenTokens } from './outputs';
 import { describePart } from './describe';
 import type { Part } from './parts';
 
@@ -23,7 +24,7 @@ export function useDescribe(tokens: readonly Token[], { index, column, block }: 
       layer,
       source,
       watched,
-      tokens,
+      tokens: block.stack === 'decoder' ? writtenTokens(source, picture?.decoded_t) : tokens,
       T: block.timesteps,
       column,
       units,

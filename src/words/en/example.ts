@@ -22,20 +22,20 @@ export const example: typeof ko = {
     question: (ones, truth) => `Ones among the bits: ${ones}, so that the answer is ${truth}.`,
   },
   follows: {
-    same: 'The sign at the end is “=”: letters are meant as they stand.',
-    swapped: 'The sign at the end is “≠”: 가 and 나 are swapped.',
+    same: 'The “=” at the end leaves the letters as they are.',
+    swapped: 'The “≠” at the end swaps 가 and 나.',
     meaning: 'Meaning',
     second: (letter) => `P(${letter})`,
     column: (t, letter, truth, prediction, share) =>
       `Timestep ${t}: letter ${letter}, target ${truth}, prediction ${prediction} (P(나) ${share})`,
   },
   adding: {
-    question: (first, second, sum) => `Sum of the marked numbers: ${first} + ${second} ≈ ${sum}.`,
+    question: (first, second, sum) =>
+      `Sum of the marked numbers: ${first}\u00a0+\u00a0${second}\u00a0≈\u00a0${sum}.`,
     answered: (answer, off) => `The model answers ${answer}, off by ${off}.`,
     value: 'Value',
     mark: 'Mark',
     mean: 'mean',
-    sum: 'Sum',
   },
   reverse: {
     place: 'Place',

@@ -40,6 +40,7 @@ export const shell: Words['shell'] = {
   starting: 'Getting the model ready',
   cell: 'Cell',
   cells: { rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' },
+  neuron: 'Neuron',
   gruForm: 'Reset gate',
   gruForms: { gru: 'before product', 'gru-after': 'after product' },
   activation: 'Activation',
@@ -48,6 +49,9 @@ export const shell: Words['shell'] = {
   length: 'Length',
   lengthGiven: 'from the sentences',
   hidden: 'Hidden size',
+  layers: 'Layers',
+  both: 'Bidirectional',
+  attention: 'Attention',
   rate: 'Learning rate',
   optimizer: 'Optimiser',
   optimizers: { sgd: 'SGD', momentum: 'Momentum', rmsprop: 'RMSProp', adam: 'Adam' },
@@ -62,16 +66,31 @@ export const shell: Words['shell'] = {
   less: 'Fewer training settings',
   less1: 'Less',
   more1: 'More',
-  sentence: {
-    recall: 'One {cell} layer learns to {task} in a string of {T}',
-    parity: 'One {cell} layer learns to {task} in a string of {T}',
-    follows: 'One {cell} layer learns to {task} in a string of {T}',
-    adding: 'One {cell} layer learns to {task} out of {T} numbers',
-    wave: 'One {cell} layer learns to {task} of a wave of {T} points',
-    words: 'One {cell} layer reads a beginning and learns to {task}',
-    reverse: 'A {cell} encoder and decoder learn to {task} strings of up to {T}',
-    melody: 'One {cell} layer is given a number and learns to {task} of {T} beats',
-    figure: 'One {cell} layer is given a name and learns to {task} in {T} points',
+  sentence: (task, { layers, both, memoryless, article }) => {
+    const many = layers > 1;
+    const kind = both ? '{direction} ' : '';
+    if (task === 'reverse')
+      return `${both || many ? 'A' : article} ${many ? '{layers} ' : ''}${kind}{cell} encoder and decoder learn to {task} strings of up to {T}, with {attention}`;
+    const who = memoryless
+      ? `{layers} layer${many ? 's' : ''} of neurons without memory`
+      : `{layers} ${kind}{cell} layer${many ? 's' : ''}`;
+    const learns = `${memoryless ? (many ? 'try' : 'tries') : many ? 'learn' : 'learns'} to {task}`;
+    switch (task) {
+      case 'adding':
+        return `${who} ${learns} out of {T} numbers`;
+      case 'wave':
+        return `${who} ${learns} of a wave of {T} points`;
+      case 'words':
+        return `${who} read${many ? '' : 's'} a beginning and ${learns}`;
+      case 'melody':
+        return `${who} ${many ? 'are' : 'is'} given a number and ${learns} of {T} beats`;
+      case 'figure':
+        return `${who} ${many ? 'are' : 'is'} given a name and ${learns} in {T} points`;
+      case 'recall':
+      case 'parity':
+      case 'follows':
+        return `${who} ${learns} in a string of {T}`;
+    }
   },
   sentenceTask: {
     recall: 'recall the marked letter',
@@ -83,6 +102,17 @@ export const shell: Words['shell'] = {
     reverse: 'write backwards',
     melody: 'go on with a tune',
     figure: 'draw a figure',
+  },
+  sentenceCopy: 'copy',
+  sentenceLayers: (layers, decodes) =>
+    decodes
+      ? `${layers}-layer`
+      : ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight'][layers - 1]!,
+  sentenceDirection: { forward: 'one-way', both: 'bidirectional' },
+  sentenceAttention: {
+    none: 'no attention',
+    dot: 'dot-product attention',
+    additive: 'additive attention',
   },
   inspectorLabel: 'A closer look',
   direction: 'Direction',
@@ -96,6 +126,7 @@ export const shell: Words['shell'] = {
     example: 'Example',
     gradients: 'Gradients',
     weights: 'Weights',
+    structure: 'Structure',
     loss: 'Loss',
   },
   lossChart: 'Loss curve',

@@ -31,6 +31,7 @@ export const stage: Words['stage'] = {
   stopWalking: 'Stop walking',
 
   where: (t, unit) => (unit ? `Timestep ${t} · ${unit}` : `Timestep ${t}`),
+  inDecoder: (where) => `Decoder: ${where.charAt(0).toLowerCase()}${where.slice(1)}`,
   start: 'Initial state',
   unit: (first, last) => (first === last ? `unit ${first}` : `mean of units ${first}–${last}`),
   mean: 'mean',

@@ -23,8 +23,8 @@ export const example = {
     question: (ones: number, truth: number) => `1이 ${ones}번 나와서 정답은 ${truth}이에요.`,
   },
   follows: {
-    same: '끝의 기호가 ‘=’라서 글자 그대로의 뜻이에요.',
-    swapped: '끝의 기호가 ‘≠’라서 ‘가’와 ‘나’의 뜻이 서로 바뀌어요.',
+    same: '끝이 ‘=’라서 글자 그대로의 뜻이에요.',
+    swapped: '끝이 ‘≠’라서 ‘가’와 ‘나’의 뜻이 바뀌어요.',
     meaning: '뜻',
     second: (letter: string) => `‘${letter}’일 확률`,
     column: (t: number, letter: string, truth: string, prediction: string, share: string) =>
@@ -32,12 +32,11 @@ export const example = {
   },
   adding: {
     question: (first: string, second: string, sum: string) =>
-      `표시한 두 수의 합: ${first} + ${second} ≈ ${sum}.`,
-    answered: (answer: string, off: string) => `모델의 답: ${answer}(차이 ${off}).`,
+      `표시한 두 수의 합: ${first}\u00a0+\u00a0${second}\u00a0≈\u00a0${sum}.`,
+    answered: (answer: string, off: string) => `모델의 답: ${answer}(차이\u00a0${off}).`,
     value: '값',
     mark: '표시',
     mean: '평균',
-    sum: '합',
   },
   reverse: {
     place: '칸',

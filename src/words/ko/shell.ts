@@ -1,3 +1,16 @@
+import type { SentenceShape, TaskName } from '../sentence';
+
+const sentences: Readonly<Record<Exclude<TaskName, 'reverse'>, string>> = {
+  recall: '길이 {T}의 글자열에서 {task} 기억해요',
+  parity: '길이 {T}의 비트열에서 {task} 맞혀요',
+  follows: '길이 {T}의 글자열에서 {task} 맞혀요',
+  adding: '숫자 {T}개 가운데 {task} 더해요',
+  wave: '길이 {T}의 파형에서 {task} 예측해요',
+  words: '문장의 앞부분을 읽고 {task} 맞혀요',
+  melody: '번호 하나를 보고 {T}박의 {task} 이어 가요',
+  figure: '이름 하나를 보고 점 {T}개로 {task} 그려요',
+};
+
 /** Words of the frame: header, rail, dock. */
 export const shell = {
   name: '펼친 RNN',
@@ -40,6 +53,7 @@ export const shell = {
   starting: '모델을 준비하고 있어요',
   cell: '셀',
   cells: { rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' },
+  neuron: '뉴런',
   gruForm: '리셋 게이트의 자리',
   gruForms: { gru: '곱하기 전', 'gru-after': '곱한 뒤' },
   activation: '활성화 함수',
@@ -48,6 +62,9 @@ export const shell = {
   length: '길이',
   lengthGiven: '문장에서 정해져요',
   hidden: '은닉 크기',
+  layers: '층',
+  both: '양방향',
+  attention: '어텐션',
   rate: '학습률',
   optimizer: '최적화 방법',
   optimizers: { sgd: 'SGD', momentum: '모멘텀', rmsprop: 'RMSProp', adam: 'Adam' },
@@ -62,17 +79,13 @@ export const shell = {
   less: '학습 설정 접기',
   less1: '줄이기',
   more1: '늘리기',
-  /** The model as a sentence; {cell}, {T}, {given} and {task} are words that can be changed. */
-  sentence: {
-    recall: '{cell} 한 층이 길이 {T}의 글자열에서 {task} 기억해요',
-    parity: '{cell} 한 층이 길이 {T}의 비트열에서 {task} 맞혀요',
-    follows: '{cell} 한 층이 길이 {T}의 글자열에서 {task} 맞혀요',
-    adding: '{cell} 한 층이 숫자 {T}개 가운데 {task} 더해요',
-    wave: '{cell} 한 층이 길이 {T}의 파형에서 {task} 예측해요',
-    words: '{cell} 한 층이 문장의 앞부분을 읽고 {task} 맞혀요',
-    reverse: '{cell} 인코더와 디코더가 길이 {T}까지의 글자열을 {task} 써요',
-    melody: '{cell} 한 층이 번호 하나를 보고 {T}박의 {task} 이어 가요',
-    figure: '{cell} 한 층이 이름 하나를 보고 점 {T}개로 {task} 그려요',
+  /** The model as a sentence; {cell}, {layers}, {direction}, {T}, {given}, {task} and {attention} are words that can be changed. */
+  sentence: (task: TaskName, { layers, both, memoryless }: SentenceShape): string => {
+    if (task === 'reverse')
+      return `{cell} ${layers > 1 ? '{layers}짜리 ' : ''}${both ? '{direction} ' : ''}인코더와 디코더가 길이 {T}까지의 글자열을 {task} 써요. 어텐션 {attention}`;
+    const who = memoryless ? '기억이 없는 뉴런' : `${both ? '{direction} ' : ''}{cell}`;
+    const does = `${who} {layers}이 ${sentences[task]}`;
+    return memoryless ? does.replace('해요', '하려 해요').replace('맞혀요', '맞히려 해요') : does;
   },
   sentenceTask: {
     recall: '표시한 글자를',
@@ -85,6 +98,12 @@ export const shell = {
     melody: '가락을',
     figure: '도형을',
   },
+  sentenceCopy: '그대로',
+  /** How many layers, as they stand in the sentence. */
+  sentenceLayers: (layers: number, _decodes: boolean) =>
+    `${['한', '두', '세', '네', '다섯', '여섯', '일곱', '여덟'][layers - 1]} 층`,
+  sentenceDirection: { forward: '한 방향', both: '양방향' },
+  sentenceAttention: { none: '없음', dot: '내적', additive: '덧셈' },
   inspectorLabel: '들여다보기',
   direction: '보는 방향',
   forward: '앞으로 →',
@@ -97,6 +116,7 @@ export const shell = {
     example: '예시',
     gradients: '기울기',
     weights: '가중치',
+    structure: '구조',
     loss: '손실',
   },
   lossChart: '손실 곡선',

@@ -33,6 +33,7 @@ export const stage = {
 
   /** Where and what of a bubble. */
   where: (t: number, unit: string) => (unit ? `시점 ${t} · ${unit}` : `시점 ${t}`),
+  inDecoder: (where: string) => `디코더 ${where}`,
   start: '처음 상태',
   unit: (first: number, last: number) =>
     first === last ? `유닛 ${first}` : `유닛 ${first}–${last}의 평균`,

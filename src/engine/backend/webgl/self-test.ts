@@ -31,7 +31,7 @@ export function selfTest(gl: WebGL2RenderingContext): boolean {
   );
   const x_tbd = numbers(T * D);
   const network = new Network(gl, { source, blocks }, { size: 1, masked: false, training: undefined }); // prettier-ignore
-  network.write([parameters]);
+  network.parameters.write([parameters]);
   const batch = { size: 1, x_tbd, target: new Float32Array(1) };
   network.forward(batch);
   const look = network.look(batch);

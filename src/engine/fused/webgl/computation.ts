@@ -42,7 +42,7 @@ export class WebglComputation implements Computation {
     state: readonly ParameterValues[],
   ) {
     this.training = this.build(first);
-    this.training.write(state);
+    this.training.parameters.write(state);
   }
 
   train(batch: Batch, step: number): void {
@@ -88,7 +88,9 @@ export class WebglComputation implements Computation {
 
   state(): readonly ParameterValues[] {
     if (this.gathered?.state) return this.gathered.state;
-    return this.training.unpack(this.training.read(this.training.parameterTextures(true)));
+    return this.training.parameters.unpack(
+      this.training.read(this.training.parameters.textures(true)),
+    );
   }
 
   change(settings: Switchable, parameters: ParameterValues): void {
@@ -99,7 +101,7 @@ export class WebglComputation implements Computation {
     if (settings.truncate !== truncate) this.rebuild(this.training.size);
     if (Object.keys(parameters).length === 0) return;
     const [values, ...slots] = this.state();
-    this.training.write([{ ...values, ...parameters }, ...slots]);
+    this.training.parameters.write([{ ...values, ...parameters }, ...slots]);
   }
 
   dispose(): void {
@@ -125,13 +127,13 @@ export class WebglComputation implements Computation {
     const values = want(look?.textures ?? []);
     const logits = want(looking ? looking.logitTextures : []);
     const norms = want(needs.gradients ? training.normTextures : []);
-    const parameters = want(needs.parameters || state ? training.parameterTextures(state) : []);
+    const parameters = want(needs.parameters || state ? training.parameters.textures(state) : []);
     const read = wanted.length === 0 ? [] : training.read(wanted);
     this.addLosses(losses());
     const symbols = values();
     const output_sk = looking && this.outputs(looking, logits());
     const normValues = norms();
-    const whole = training.unpack(parameters());
+    const whole = training.parameters.unpack(parameters());
     const reading: Reading = {
       ...(look && output_sk && { values: look.values(symbols, output_sk) }),
       ...(normValues.length > 0 && {
@@ -172,7 +174,7 @@ export class WebglComputation implements Computation {
     const state = this.state();
     this.dispose();
     this.training = this.build(size);
-    this.training.write(state);
+    this.training.parameters.write(state);
   }
 
   private build(size: { readonly size: number; readonly masked: boolean }): Network {

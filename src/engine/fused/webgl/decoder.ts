@@ -1,10 +1,44 @@
 import type { Source } from '../../../tasks/task';
+import type {
+  AttentionArrangement,
+  AttentionDraws,
+} from '../../recurrence/kernels/webgl/attention';
 import type { Upload } from '../../recurrence/kernels/webgl/batches';
 import type { Gpu, Pass } from '../../recurrence/kernels/webgl/gpu';
 import type { Surface } from '../../recurrence/kernels/webgl/surface';
-import type { Draw } from '../../recurrence/kernels/webgl/shader';
-import type { DecoderDraws } from './draws';
-import type { Stack } from './stack';
+import type { Draw, Sheet } from '../../recurrence/kernels/webgl/shader';
+import { drawsBetween, type LevelDraws, type Stack } from './stack';
+
+/** What a decoder draws beside its levels. */
+export interface DecoderDraws {
+  readonly levels: readonly LevelDraws[];
+  /** What it reads, one hot: given, or drawn. */
+  readonly written: Sheet;
+  readonly writing: Draw;
+  readonly attention:
+    | (AttentionDraws & {
+        readonly arrangement: AttentionArrangement;
+        /** In a network for training. */
+        readonly backward: readonly Draw[];
+      })
+    | undefined;
+}
+
+/** All of them but those of its layers. */
+export function decoderDraws({ levels, writing, attention }: DecoderDraws): readonly Draw[] {
+  if (!attention) return [...drawsBetween(levels), writing];
+  const { keys, queries, scores, context, output, backward } = attention;
+  return [
+    ...drawsBetween(levels),
+    writing,
+    ...(keys ? [keys] : []),
+    ...(queries ? [queries] : []),
+    scores,
+    context,
+    output,
+    ...backward,
+  ];
+}
 
 export interface DecoderParts {
   readonly stack: Stack;

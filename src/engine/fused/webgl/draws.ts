@@ -8,12 +8,7 @@ import {
 import { placesOf } from '../../../tasks/places';
 import type { Source } from '../../../tasks/task';
 import { stackOf, Unsupported } from '../../recurrence/kernels/webgl/arrangement';
-import {
-  attentionDraws,
-  attentionOf,
-  type AttentionArrangement,
-  type AttentionDraws,
-} from '../../recurrence/kernels/webgl/attention';
+import { attentionDraws, attentionOf } from '../../recurrence/kernels/webgl/attention';
 import {
   attendedGradientsOf,
   attentionBackward,
@@ -32,6 +27,7 @@ import {
 } from '../../recurrence/kernels/webgl/texels';
 import { writingDraw } from '../../recurrence/kernels/webgl/writing';
 import { planOf } from '../../recurrence/plan/plan';
+import { decoderDraws, type DecoderDraws } from './decoder';
 import { handedBack, handedOver } from './handover';
 import { levelsOf } from './levels';
 import { parameterSheets, type ParameterSheets } from './parameters';
@@ -50,21 +46,6 @@ export interface NetworkOptions {
   /** Absent for a network that only shows what it computes. */
   readonly training:
     { readonly optimizer: OptimizerName; readonly truncate: Experiment['truncate'] } | undefined;
-}
-
-/** What a decoder draws beside its levels. */
-export interface DecoderDraws {
-  readonly levels: readonly LevelDraws[];
-  /** What it reads, one hot: given, or drawn. */
-  readonly written: Sheet;
-  readonly writing: Draw;
-  readonly attention:
-    | (AttentionDraws & {
-        readonly arrangement: AttentionArrangement;
-        /** In a network for training. */
-        readonly backward: readonly Draw[];
-      })
-    | undefined;
 }
 
 /** All that a network draws, and the sheets it needs. */
@@ -110,8 +91,7 @@ export function everyDraw(draws: NetworkDraws): readonly Draw[] {
       ...(norms ? [norms] : []),
     ]),
     ...drawsBetween(levels),
-    ...(decoder ? [...drawsBetween(decoder.levels), decoder.writing] : []),
-    ...(decoder?.attention ? attentionPasses(decoder.attention) : []),
+    ...(decoder ? decoderDraws(decoder) : []),
     logits,
     ...(training
       ? [
@@ -124,22 +104,6 @@ export function everyDraw(draws: NetworkDraws): readonly Draw[] {
       : []),
   ];
 }
-
-const attentionPasses = ({
-  keys,
-  queries,
-  scores,
-  context,
-  output,
-  backward,
-}: NonNullable<DecoderDraws['attention']>): readonly Draw[] => [
-  ...(keys ? [keys] : []),
-  ...(queries ? [queries] : []),
-  scores,
-  context,
-  output,
-  ...backward,
-];
 
 /** The same in a given layout, whether the device can draw it or not. */
 export function drawsOf(
@@ -213,9 +177,7 @@ export function drawsOf(
 
   let decoding: Omit<DecoderDraws, 'writing'> | undefined;
   if (decoder) {
-    const written: Sheet = {
-      ...uploadSheet('written', decoder.inputs, decoder.T, size, texels, limits),
-    };
+    const written = uploadSheet('written', decoder.inputs, decoder.T, size, texels, limits);
     const upper = stackDraws({
       ...stackOptions,
       levels: decoders,

@@ -1,13 +1,8 @@
-import type {
-  Arrangement,
-  InitialValue,
-  Injection,
-  Shape,
-} from '../../recurrence/kernels/webgl/arrangement';
-import { spotOf } from '../../recurrence/kernels/webgl/arrangement';
+import { spotOf, type Arrangement } from '../../recurrence/kernels/webgl/arrangement';
 import { initialGradientOf } from '../../recurrence/kernels/webgl/initial';
 import { inputGradientOf } from '../../recurrence/kernels/webgl/input';
 import { originOf } from '../../recurrence/kernels/webgl/products';
+import type { InitialValue, Injection, Shape } from '../../recurrence/kernels/webgl/surroundings';
 import { lastOf } from '../../recurrence/kernels/webgl/time';
 import type { Limits, Texels } from '../../recurrence/kernels/webgl/texels';
 import type { Plan } from '../../recurrence/plan/plan';

@@ -1,5 +1,5 @@
 import type { Block, JunctionBlock, RecurrentBlock } from '../../../experiment';
-import type { Injection } from '../../recurrence/kernels/webgl/arrangement';
+import type { Injection } from '../../recurrence/kernels/webgl/surroundings';
 
 /** The recurrent blocks that read the same input, and what makes one vector of what they give out. */
 export interface Level {

@@ -11,7 +11,6 @@ import { dropoutScales, isForced } from '../../training/chance';
 import type { Losses } from '../../training/losses';
 import { outputWeights } from '../../training/rules';
 import { LostError } from '../../training/trainer';
-import type { ParameterValues } from '../computation';
 import { Decoder } from './decoder';
 import {
   everyDraw,
@@ -21,7 +20,7 @@ import {
   type NetworkOptions,
 } from './draws';
 import { logitsIn, lookInto, type Look } from './looking';
-import { packBlocks, unpackBlocks } from './parameters';
+import { Parameters } from './parameters';
 import { Stack } from './stack';
 import { LOSSES_KEPT, type TrainingDraws } from './training';
 
@@ -37,6 +36,7 @@ type Chances = Pick<Experiment, 'seed' | 'forcing'>;
 /** A model on the GPU for batches of one size. */
 export class Network {
   readonly layers: readonly Recurrence[];
+  readonly parameters: Parameters;
   private readonly gpu: Gpu;
   private readonly draws: NetworkDraws;
   private readonly surfaces = new Map<string, Surface>();
@@ -67,7 +67,9 @@ export class Network {
     const { surfaces } = this;
     gpu.begin();
     const { values } = draws.parameters;
-    surfaces.set(values.name, of?.surfaces.get(values.name) ?? gpu.surface(values));
+    const own = of?.surfaces.get(values.name) ?? gpu.surface(values);
+    surfaces.set(values.name, own);
+    this.parameters = new Parameters(gpu, draws.parameters, own);
     this.input = this.upload(draws.input);
     this.targets = options.training && this.upload(draws.targets);
     const levels = [...draws.levels, ...(draws.decoder?.levels ?? [])];
@@ -180,34 +182,6 @@ export class Network {
       add(loss, classes ? metric : Math.sqrt(metric), before, after);
     }
     this.kept = 0;
-  }
-
-  /** The textures of all values, and of the optimiser's slots where they are wanted, for `read`. */
-  parameterTextures(withSlots: boolean): readonly Texture[] {
-    const surface = this.surfaces.get(this.draws.parameters.values.name)!;
-    return Array.from({ length: withSlots ? surface.sheet.textures : 1 }, (_, texture) => ({
-      surface,
-      side: surface.newest,
-      texture,
-    }));
-  }
-
-  /** The values, and after them the slots if they were read, from the numbers of `parameterTextures`. */
-  unpack(read: readonly Float32Array[]): readonly ParameterValues[] {
-    const { blocks, values } = this.draws.parameters;
-    return read.map((numbers) => unpackBlocks(blocks, values.grid, numbers));
-  }
-
-  /** Puts values and slots in their place. */
-  write(values: readonly ParameterValues[]): void {
-    const { blocks, values: sheet } = this.draws.parameters;
-    const surface = this.surfaces.get(sheet.name)!;
-    this.gpu.begin();
-    values.forEach((set, texture) => {
-      const packed = packBlocks(blocks, sheet.grid, set);
-      this.gpu.upload(surface, packed, surface.newest, texture);
-    });
-    this.gpu.end();
   }
 
   /** The textures of the norms, one for each layer. */

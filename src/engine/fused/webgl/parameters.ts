@@ -1,9 +1,11 @@
 import { parameterSheet } from '../../recurrence/kernels/webgl/arrangement';
 import { gradientSheet } from '../../recurrence/kernels/webgl/gradients';
+import type { Gpu } from '../../recurrence/kernels/webgl/gpu';
 import type { Grid } from '../../recurrence/kernels/webgl/grid';
 import { slotCounts, type OptimizerName } from '../../recurrence/kernels/webgl/optimizer';
 import type { Columns, Sheet } from '../../recurrence/kernels/webgl/shader';
 import type { Stack } from '../../recurrence/kernels/webgl/stack';
+import type { Surface, Texture } from '../../recurrence/kernels/webgl/surface';
 import type { Limits } from '../../recurrence/kernels/webgl/texels';
 import type { ParameterValues } from '../computation';
 
@@ -61,7 +63,7 @@ export function parameterSheets(
 }
 
 /** The numbers of a texture that has all parameters, or one slot of each. */
-export function packBlocks(
+function packBlocks(
   blocks: readonly BlockParameters[],
   { width, height }: Grid,
   values: ParameterValues,
@@ -81,7 +83,7 @@ export function packBlocks(
 }
 
 /** The same numbers by block and name. */
-export function unpackBlocks(
+function unpackBlocks(
   blocks: readonly BlockParameters[],
   { width }: Grid,
   packed: Float32Array,
@@ -99,4 +101,40 @@ export function unpackBlocks(
       ]);
     }),
   );
+}
+
+/** All parameters and slots of a model on the GPU. */
+export class Parameters {
+  constructor(
+    private readonly gpu: Gpu,
+    private readonly sheets: ParameterSheets,
+    private readonly surface: Surface,
+  ) {}
+
+  /** The textures of all values, and of the optimiser's slots where they are wanted. */
+  textures(withSlots: boolean): readonly Texture[] {
+    const { newest, sheet } = this.surface;
+    return Array.from({ length: withSlots ? sheet.textures : 1 }, (_, texture) => ({
+      surface: this.surface,
+      side: newest,
+      texture,
+    }));
+  }
+
+  /** The values, and after them the slots if they were read, from the numbers of `textures`. */
+  unpack(read: readonly Float32Array[]): readonly ParameterValues[] {
+    const { blocks, values } = this.sheets;
+    return read.map((numbers) => unpackBlocks(blocks, values.grid, numbers));
+  }
+
+  /** Puts values and slots in their place. */
+  write(values: readonly ParameterValues[]): void {
+    const { blocks, values: sheet } = this.sheets;
+    this.gpu.begin();
+    values.forEach((set, texture) => {
+      const packed = packBlocks(blocks, sheet.grid, set);
+      this.gpu.upload(this.surface, packed, this.surface.newest, texture);
+    });
+    this.gpu.end();
+  }
 }

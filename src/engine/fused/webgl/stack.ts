@@ -1,5 +1,4 @@
 import type { RecurrentBlock } from '../../../experiment';
-import type { InitialValue, Injection, Shape } from '../../recurrence/kernels/webgl/arrangement';
 import { uploadSheet } from '../../recurrence/kernels/webgl/batches';
 import type { Gpu, Pass } from '../../recurrence/kernels/webgl/gpu';
 import { inputGradientDraw, inputGradientOf } from '../../recurrence/kernels/webgl/input';
@@ -12,6 +11,7 @@ import {
 } from '../../recurrence/kernels/webgl/recurrence';
 import type { Columns, Draw, Sheet, Spot } from '../../recurrence/kernels/webgl/shader';
 import type { Surface } from '../../recurrence/kernels/webgl/surface';
+import type { InitialValue, Injection, Shape } from '../../recurrence/kernels/webgl/surroundings';
 import type { Limits, Texels } from '../../recurrence/kernels/webgl/texels';
 import type { Plan } from '../../recurrence/plan/plan';
 import { placesOfLevel, shareOf, type Level } from './levels';

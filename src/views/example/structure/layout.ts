@@ -18,6 +18,8 @@ export interface AddingLayout {
   /** px per timestep, and of the bar in it. */
   readonly pitch: number;
   readonly thick: number;
+  /** The same of marked ones, which are to be found among 200. */
+  readonly thickMarked: number;
   /** Left edge of a timestep. */
   x(t: number): number;
   /** From a sum to px; what no sum of two such numbers can be stands at the edge. */
@@ -33,7 +35,7 @@ export function addingLayout(
   width: number,
   scale: number,
 ): AddingLayout {
-  const left = 54 * scale;
+  const left = 66 * scale;
   const right = 58 * scale;
   const pitch = Math.max(0, Math.min(26, (width - left - 4) / values.length));
   const x = (t: number) => left + t * pitch;
@@ -44,10 +46,12 @@ export function addingLayout(
   const near = Math.max(0, labelWidth - (second - first)) / 2;
   // At an edge the other one makes room.
   const shift = Math.max(0, low - (first - near)) - Math.max(0, second + near - high);
+  const thick = Math.max(1, Math.min(14, pitch * 0.72));
   return {
     left,
     pitch,
-    thick: Math.max(1, Math.min(14, pitch * 0.72)),
+    thick,
+    thickMarked: Math.max(4, thick),
     x,
     sumX: (value) => left + (Math.max(0, Math.min(2, value || 0)) / 2) * span,
     labelX: [first - near + shift, second + near + shift],

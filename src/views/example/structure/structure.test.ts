@@ -66,7 +66,7 @@ describe('meaning by what follows', () => {
 
   it('says which sign came, and how many meanings are right', () => {
     expect(followsSummary(ko, own.ko, steps)).toBe(
-      '끝의 기호가 ‘≠’라서 ‘가’와 ‘나’의 뜻이 서로 바뀌어요. 글자 3개 가운데 2개의 뜻을 맞혔어요.',
+      '끝이 ‘≠’라서 ‘가’와 ‘나’의 뜻이 바뀌어요. 글자 3개 가운데 2개의 뜻을 맞혔어요.',
     );
     expect(followsSummary(en, own.en, readFollows(source, watched, undefined))).toContain(
       en.tasks.waiting,
@@ -87,7 +87,7 @@ describe('the adding problem', () => {
       sum: 1,
       answer: 1.25,
     });
-    expect(addingSummary(ko, own.ko, reading)).toBe(
+    expect(addingSummary(ko, own.ko, reading).replaceAll('\u00a0', ' ')).toBe(
       '표시한 두 수의 합: 0.250 + 0.750 ≈ 1.000. 모델의 답: 1.250(차이 0.250).',
     );
     expect(readAdding(source, watched, new Float32Array(8)).answer).toBeUndefined();

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp } from 'lucide-react';
+import { ArrowLeft, ArrowRight, ChevronDown, ChevronUp } from 'lucide-react';
 import { chooseLayer, lookedAtBlock, useStore } from '../../../store';
 import { Segmented } from '../../../ui/Segmented';
 import { useDeepWords } from './words';
@@ -38,9 +38,14 @@ export function LayerPicker() {
         <Segmented
           label={words.direction}
           size="small"
-          options={(['forward', 'backward'] as const).map((name) => ({
+          options={(
+            [
+              ['forward', ArrowRight],
+              ['backward', ArrowLeft],
+            ] as const
+          ).map(([name, Way]) => ({
             name,
-            text: <span title={words.ways[name]}>{name === 'forward' ? '→' : '←'}</span>,
+            text: <Way size={15} role="img" aria-label={words.ways[name]} />,
           }))}
           value={block.direction}
           onChoose={(way) => chooseLayer(layer, way)}

@@ -21,6 +21,7 @@ export function Rows({ stack }: { readonly stack: Stack }) {
     ({ block }) => block.layer === chosen.block.layer && block.direction === chosen.block.direction,
   );
   const named = namedRows(rows, current);
+  const lone = rows.length === 1;
   const choose = (row: number, target: Element) => {
     const band = rows[row];
     if (!band) return;
@@ -32,31 +33,34 @@ export function Rows({ stack }: { readonly stack: Stack }) {
   };
   return (
     <>
-      <g role="radiogroup" aria-label={words.choose} className="deep-rows">
-        {rows.map((band, row) => {
-          const { block } = band;
-          const way = both ? words.ways[block.direction] : undefined;
-          return (
-            <g
-              key={block.name}
-              role="radio"
-              aria-checked={row === current}
-              aria-label={words.row(block.layer, way)}
-              tabIndex={row === current ? 0 : -1}
-              data-kind={band.kind}
-              onClick={() => chooseLayer(block.layer, block.direction)}
-              onKeyDown={(event) => {
-                const by = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
-                if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-                event.preventDefault();
-                choose(row + by, event.currentTarget);
-              }}
-            >
-              <Name band={band} pair={both} named={named.has(row)} words={words.layer} />
-            </g>
-          );
-        })}
-      </g>
+      {lone && !frame.scrolls && <Stacks stack={stack} />}
+      {!lone && (
+        <g role="radiogroup" aria-label={words.choose} className="deep-rows">
+          {rows.map((band, row) => {
+            const { block } = band;
+            const way = both ? words.ways[block.direction] : undefined;
+            return (
+              <g
+                key={block.name}
+                role="radio"
+                aria-checked={row === current}
+                aria-label={words.row(block.layer, way)}
+                tabIndex={row === current ? 0 : -1}
+                data-kind={band.kind}
+                onClick={() => chooseLayer(block.layer, block.direction)}
+                onKeyDown={(event) => {
+                  const by = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
+                  if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+                  event.preventDefault();
+                  choose(row + by, event.currentTarget);
+                }}
+              >
+                <Name band={band} pair={both} named={named.has(row)} words={words.layer} />
+              </g>
+            );
+          })}
+        </g>
+      )}
       {both &&
         rows.map((band, row) => (
           <Merge
@@ -99,14 +103,14 @@ interface NameProps {
 
 function Name({ band, pair, named, words }: NameProps) {
   const { block, layout, top, bottom, kind } = band;
-  const { scrolls, cell } = layout;
+  const { scrolls } = layout;
   const cells = kind === 'cells';
   const height = bottom - top;
   const arrow = pair ? (block.direction === 'forward' ? ' →' : ' ←') : '';
   if (scrolls && !named) return null;
   if (scrolls)
     return (
-      <text className="deep-name" x={8} y={cells ? cell.top - 6 : (top + bottom) / 2 + 4}>
+      <text className="deep-name" x={8} y={cells ? top - 5 : (top + bottom) / 2 + 4}>
         {words(block.layer)}
         {arrow}
       </text>
@@ -128,6 +132,26 @@ function Name({ band, pair, named, words }: NameProps) {
         </>
       )}
     </>
+  );
+}
+
+/** Encoder and decoder, each with weights of its own. */
+function Stacks({ stack: { bands } }: { readonly stack: Stack }) {
+  const words = useDeepWords();
+  return (
+    <g aria-hidden="true">
+      {bands.map((band, k) => {
+        const y = middleOf(band) + (k - (bands.length - 1) / 2) * 26;
+        return (
+          <g key={band.block.name}>
+            <StampMark x={15} y={y} size={15} own={band.layout.stamp.dot} />
+            <text className="deep-name" x={30} y={y + 4}>
+              {words[band.block.stack]}
+            </text>
+          </g>
+        );
+      })}
+    </g>
   );
 }
 
@@ -157,7 +181,8 @@ function Merge({
 /** Which state leaves the row at its end. */
 function Ends({ band }: { readonly band: Band }) {
   const { layout, kind, mirror, lane } = band;
-  if (kind !== 'cells' || lane || layout.scrolls || mirror !== undefined) return null;
+  if (kind !== 'cells' || lane || layout.goesOn || layout.scrolls || mirror !== undefined)
+    return null;
   return layout.rows
     .filter(({ path }) => isCarried(path))
     .map(({ path, y }) => (

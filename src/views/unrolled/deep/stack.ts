@@ -1,4 +1,9 @@
-import { recurrentBlocks, type Block, type RecurrentBlock } from '../../../experiment';
+import {
+  recurrentBlocks,
+  type Block,
+  type RecurrentBlock,
+  type StackName,
+} from '../../../experiment';
 import { strandsOf } from '../../../ui/drawing/cable';
 import type { Band, Stack } from '../bands';
 import { frameOf, within, type Frame, type FrameSize } from '../frame';
@@ -19,7 +24,15 @@ const gapOf = ({ detail, scrolls }: Frame) =>
   detail === 'full' ? (scrolls ? 22 : 17) : scrolls ? 18 : 9;
 
 /** The height above all rows that outputs and their bars need, or the choice of a layer. */
-const above = ({ highest }: Frame, backward: boolean) => (backward ? 42 : Math.min(highest, 48));
+const above = ({ highest, height, scrolls }: Frame, backward: boolean, attends: boolean) =>
+  backward
+    ? 42
+    : attends
+      ? Math.max(scrolls ? 70 : 80, Math.min(0.36 * height, 132))
+      : Math.min(highest, 48);
+
+/** Over a decoder that attends, outputs leave room for the arcs below them; what they are stands above them. */
+const OUTPUTS = 40;
 
 const eases = [1, 0.6, 0.25, 0, -0.35, -0.7];
 
@@ -38,6 +51,7 @@ export function layoutStack(size: StackSize): Stack {
   const { blocks, chosen, backward, oneInput, columns } = size;
   const frame = frameOf(size);
   const all = recurrentBlocks(blocks);
+  const attends = blocks.some(({ kind }) => kind === 'attention');
   const levels: Level[] = [];
   for (const { layer, direction } of all)
     if (!levels.some((level) => level.layer === layer && level.direction === direction))
@@ -48,7 +62,7 @@ export function layoutStack(size: StackSize): Stack {
     chosen,
     structure: structureOf(chosen.cell),
     detail: frame.detail,
-    room: frame.bottom - above(frame, backward),
+    room: frame.bottom - above(frame, backward, attends),
     gap,
     backward,
   });
@@ -62,7 +76,14 @@ export function layoutStack(size: StackSize): Stack {
     all.forEach((block, index) => {
       if (block.layer !== level.layer || block.direction !== level.direction) return;
       const column = block.stack === 'decoder' ? columns.T : 0;
-      const own = rowOf(within(frame, column, block.timesteps), block, {
+      const goesOn =
+        columns.decoder &&
+        block.stack === 'encoder' &&
+        !levels.some(isBackward) &&
+        (frame.detail === 'full' || handsOn(block));
+      const part = within(frame, column, block.timesteps);
+      const end = frame.x(columns.T) - frame.pitch / 2 - 4;
+      const own = rowOf(goesOn ? { ...part, right: end } : part, block, {
         kind,
         bottom,
         height,
@@ -71,7 +92,8 @@ export function layoutStack(size: StackSize): Stack {
       });
       const layout = {
         ...own,
-        stamp: { ...own.stamp, dot: dotOf(level) },
+        stamp: { ...own.stamp, dot: dotOf(level, block.stack) },
+        ...(goesOn && { goesOn }),
         ...(oneInput && level.layer === 1 && { inputs: 1 }),
       };
       const rowTop = layout.cell.top - lane;
@@ -96,12 +118,26 @@ export function layoutStack(size: StackSize): Stack {
     bottom = top - apart;
   });
   const looked = bands.find(({ block }) => block === chosen) ?? bands[0]!;
-  return { frame: wholeOf(frame, bands), bands, chosen: looked };
+  const whole = wholeOf(frame, bands);
+  return {
+    frame:
+      attends && !backward ? { ...whole, outputY: Math.max(OUTPUTS, whole.cell.top - 116) } : whole,
+    bands,
+    chosen: looked,
+  };
 }
 
 /** Rows have weights of their own, and so a stamp of their own: another of the nine dots stands out. */
-export const dotOf = ({ layer, direction }: Level): number =>
-  direction === 'forward' ? (layer - 1) % 9 : 8 - ((layer - 1) % 9);
+export const dotOf = ({ layer, direction }: Level, stack: StackName = 'encoder'): number =>
+  direction === 'backward'
+    ? 8 - ((layer - 1) % 9)
+    : (stack === 'encoder' ? layer - 1 : layer + 3) % 9;
+
+const isBackward = ({ direction }: Level) => direction === 'backward';
+
+/** Whether a state travels in a cable that nothing cuts. */
+const handsOn = ({ cell }: RecurrentBlock) =>
+  structureOf(cell).paths.some(({ straight }) => straight);
 
 interface RowPlace {
   readonly kind: Band['kind'];

@@ -7,9 +7,10 @@ import {
   weightAt,
   type AttentionArrangement,
 } from './attention';
-import { gradientDraw, type Sums } from './gradients';
+import { gradientDraw } from './gradients';
 import { originOf, transposed } from './products';
 import { loop, ShaderText, type Columns, type Draw, type Spot } from './shader';
+import type { Sums } from './sums';
 
 /** Where ∂L/∂ of what attention computes lies, block by block as that does. */
 interface AttentionGradients {

@@ -1,9 +1,10 @@
 import type { Expression } from '../../../../cells/adjoint/expression';
 import type { ForwardPhase } from '../../plan/plan';
-import { keyOf, spotOf, type Arranged, type Arrangement, type Surroundings } from './arrangement';
+import { keyOf, spotOf, type Arranged, type Arrangement } from './arrangement';
 import { pointwise } from './formulas';
 import { byParity, multiply, originOf, parametersAt } from './products';
 import { literal, ShaderText, type Shader, type Sheet } from './shader';
+import type { Surroundings } from './surroundings';
 import { channelOf, textureOf, texturesFor } from './texels';
 import { earlier, hasEarlier, later } from './time';
 

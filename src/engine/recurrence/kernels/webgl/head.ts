@@ -1,5 +1,4 @@
 import { rowsOf } from './arrangement';
-import type { Sums } from './gradients';
 import { Grid } from './grid';
 import { clippedNormLines } from './optimizer';
 import { byParity, multiply, originOf, parametersAt, transposed } from './products';
@@ -13,6 +12,7 @@ import {
   type Spot,
 } from './shader';
 import type { Stack } from './stack';
+import type { Sums } from './sums';
 import { channelOf, texturesFor, type Limits, type Texels } from './texels';
 
 export interface HeadOptions {

@@ -1,15 +1,8 @@
-import {
-  gradientSpotOf,
-  initialColumn,
-  keyOf,
-  rowsOf,
-  type Arrangement,
-  type InitialValue,
-  type Shape,
-} from './arrangement';
+import { gradientSpotOf, initialColumn, keyOf, rowsOf, type Arrangement } from './arrangement';
 import { Grid } from './grid';
 import { gradientsOf, originOf, transposed } from './products';
 import { ShaderText, type Draw, type Sheet, type Spot } from './shader';
+import type { InitialValue, Shape } from './surroundings';
 import type { Limits, Texels } from './texels';
 import { firstOf } from './time';
 

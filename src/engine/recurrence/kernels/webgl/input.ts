@@ -1,8 +1,9 @@
-import { rowsOf, type Arrangement, type Shape } from './arrangement';
+import { rowsOf, type Arrangement } from './arrangement';
 import { Grid } from './grid';
 import { initialGradientLines } from './initial';
 import { byParity, gradientsOf, originOf, transposed } from './products';
 import { ShaderText, type Draw, type Spot } from './shader';
+import type { Shape } from './surroundings';
 import type { Limits, Texels } from './texels';
 
 /**

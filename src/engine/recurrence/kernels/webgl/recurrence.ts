@@ -5,12 +5,10 @@ import {
   spotOf,
   type Arranged,
   type Arrangement,
-  type Shape,
-  type Surroundings,
 } from './arrangement';
 import { backwardShader } from './backward';
 import { forwardShader, projectionShader } from './forward';
-import { gradientDraw, gradientSheet, layerSums } from './gradients';
+import { gradientDraw, gradientSheet } from './gradients';
 import type { Gpu, Pass } from './gpu';
 import type { Surface, Texture } from './surface';
 import { Grid } from './grid';
@@ -18,6 +16,8 @@ import { initialGradientDraw } from './initial';
 import { inputGradientDraw } from './input';
 import { gradientNormsShader, normOf } from './norms';
 import type { Columns, Draw, Sheet, Spot } from './shader';
+import { layerSums } from './sums';
+import type { Shape, Surroundings } from './surroundings';
 import { textureOf } from './texels';
 
 /** All that a layer draws, before there is a GPU: it tells what a device must be able to do. */

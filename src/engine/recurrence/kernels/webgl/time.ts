@@ -1,4 +1,4 @@
-import type { Shape, Surroundings } from './arrangement';
+import type { Shape, Surroundings } from './surroundings';
 
 /**
  * Where a layer is in time. Everything lies at the timestep of the batch that it belongs to; a layer

@@ -1,0 +1,2 @@
+export { FoldButton, Folded, unrolledOpacity } from './Folded';
+export { morphed, squeezed } from './morph';

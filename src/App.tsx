@@ -29,6 +29,7 @@ const Weights = later(() => import('./views/weights/Weights'), 'Weights');
 const Attention = later(() => import('./views/attention/Attention'), 'Attention');
 const Structure = later(() => import('./views/structure/Structure'), 'Structure');
 const Lab = later(() => import('./views/gradients/Lab'), 'Lab');
+const Lessons = later(() => import('./lessons/Lessons'), 'Lessons');
 
 const panels: Readonly<Record<Tab, ComponentType>> = {
   cell: InsideCell,
@@ -123,41 +124,13 @@ function Inspector() {
   );
 }
 
-export function App() {
+/** The stage with everything that changes what it shows. */
+function Playground({ withRail }: { readonly withRail: boolean }) {
   const { shell } = useWords();
-  const language = useStore((state) => state.language);
-  const theme = useStore((state) => state.theme);
-  const ready = useStore((state) => state.machine !== undefined);
-  const shortcuts = useStore((state) => state.shortcuts);
-  const withRail = useMedia('(min-width: 1280px)');
   // Where there is room the gradient has the whole screen.
   const withLab = useStore((state) => state.view === 'backward') && withRail;
-  const [open, setOpen] = useState<'share' | 'settings' | undefined>();
-
-  useEffect(() => {
-    const root = document.documentElement;
-    root.lang = language;
-    root.dataset.theme = theme;
-    document.title = shell.name;
-    if (ready) root.dataset.ready = 'true';
-  }, [language, theme, ready, shell]);
-  useEffect(listenToKeys, []);
-
-  const close = () => setOpen(undefined);
   return (
-    <div className="app">
-      <a
-        className="skip"
-        href="#stage"
-        onClick={(event) => {
-          // The hash of the address is the experiment's, so the jump is made by hand.
-          event.preventDefault();
-          document.getElementById('stage')?.focus();
-        }}
-      >
-        {shell.skip}
-      </a>
-      <Header onShare={() => setOpen('share')} onSettings={() => setOpen('settings')} />
+    <>
       {withRail && (
         <aside className="rail-column" aria-label={shell.settings}>
           <Guarded>
@@ -196,6 +169,54 @@ export function App() {
           </div>
         </div>
       </footer>
+    </>
+  );
+}
+
+export function App() {
+  const { shell } = useWords();
+  const language = useStore((state) => state.language);
+  const theme = useStore((state) => state.theme);
+  const ready = useStore((state) => state.machine !== undefined);
+  const shortcuts = useStore((state) => state.shortcuts);
+  const withRail = useMedia('(min-width: 1280px)');
+  const inLessons = useStore((state) => state.lesson !== undefined);
+  const [open, setOpen] = useState<'share' | 'settings' | undefined>();
+
+  useEffect(() => {
+    const root = document.documentElement;
+    root.lang = language;
+    root.dataset.theme = theme;
+    document.title = shell.name;
+    if (ready) root.dataset.ready = 'true';
+  }, [language, theme, ready, shell]);
+  useEffect(listenToKeys, []);
+  useEffect(() => scrollTo(0, 0), [inLessons]);
+
+  const close = () => setOpen(undefined);
+  return (
+    <div className="app" data-place={inLessons ? 'lessons' : 'playground'}>
+      <a
+        className="skip"
+        href="#stage"
+        onClick={(event) => {
+          // The hash of the address is the experiment's, so the jump is made by hand.
+          event.preventDefault();
+          document.getElementById('stage')?.focus();
+        }}
+      >
+        {shell.skip}
+      </a>
+      <Header onShare={() => setOpen('share')} onSettings={() => setOpen('settings')} />
+      {inLessons ? (
+        <main className="main-lessons" id="stage" tabIndex={-1}>
+          <Guarded>
+            <Lessons />
+          </Guarded>
+        </main>
+      ) : (
+        <Playground withRail={withRail} />
+      )}
       <ShareDialog open={open === 'share'} onClose={close} />
       <Dialog title={shell.settings} kind="sheet" open={open === 'settings'} onClose={close}>
         <Guarded>

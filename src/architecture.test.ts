@@ -60,7 +60,7 @@ function importsOf(name: string, text: string): Import[] {
 }
 
 const sources: readonly Source[] = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+  .filter((name) => /\.tsx?$/.test(name) && !/\.(test|fixture)\.tsx?$/.test(name))
   .map((name) => {
     const text = readFileSync(join(src, name), 'utf8');
     const folder = name.includes('/') ? name.slice(0, name.indexOf('/')) : '';

@@ -1,12 +1,25 @@
 import { Moon, Presentation, Share, SlidersHorizontal, Sun } from 'lucide-react';
-import { showLanguage, showTheme, useStore, useWords, type Theme } from '../store';
+import {
+  comeBack,
+  leaveForPlayground,
+  openLessons,
+  showLanguage,
+  showTheme,
+  store,
+  useStore,
+  useWords,
+  type Theme,
+} from '../store';
 import { languages } from '../words';
 import { Logo } from './Logo';
 
 const themes: readonly Theme[] = ['light', 'dark', 'projector'];
 const icons = { light: Sun, dark: Moon, projector: Presentation };
 
-/** Name, language, theme, sharing; on narrow screens also the way to the settings. */
+/** Where the reader came from in the lessons, or their list. */
+const goToLessons = () => (store.getState().away ? comeBack() : openLessons());
+
+/** Name, the two places, language, theme, sharing; on narrow screens also the way to the settings. */
 export function Header({
   onShare,
   onSettings,
@@ -17,6 +30,7 @@ export function Header({
   const { shell } = useWords();
   const language = useStore((state) => state.language);
   const theme = useStore((state) => state.theme);
+  const inLessons = useStore((state) => state.lesson !== undefined);
   const Icon = icons[theme];
   const next = themes[(themes.indexOf(theme) + 1) % themes.length]!;
   return (
@@ -25,6 +39,22 @@ export function Header({
         <Logo />
         <span>{shell.name}</span>
       </div>
+      <nav className="places" aria-label={shell.places}>
+        <button
+          type="button"
+          aria-current={inLessons ? undefined : 'page'}
+          onClick={() => inLessons && leaveForPlayground()}
+        >
+          {shell.playground}
+        </button>
+        <button
+          type="button"
+          aria-current={inLessons ? 'page' : undefined}
+          onClick={inLessons ? openLessons : goToLessons}
+        >
+          {shell.lessons}
+        </button>
+      </nav>
       <div className="header-end">
         <div className="languages" role="group" aria-label={shell.language}>
           {languages.map((name) => (
@@ -53,14 +83,16 @@ export function Header({
           <Share size={17} aria-hidden="true" />
           <span>{shell.share}</span>
         </button>
-        <button
-          type="button"
-          className="icon only-narrow"
-          aria-label={shell.settings}
-          onClick={onSettings}
-        >
-          <SlidersHorizontal size={20} aria-hidden="true" />
-        </button>
+        {!inLessons && (
+          <button
+            type="button"
+            className="icon only-narrow"
+            aria-label={shell.settings}
+            onClick={onSettings}
+          >
+            <SlidersHorizontal size={20} aria-hidden="true" />
+          </button>
+        )}
       </div>
     </header>
   );

@@ -13,6 +13,8 @@ function sentence({ problems, tasks }: Words, notice: Notice): string {
       return problems.hiddenTab;
     case 'language':
       return problems.noWords;
+    case 'lesson':
+      return problems.noLesson(notice.id);
     case 'link': {
       const { name, field, given, used } = notice.notice;
       return problems.link[name]({ field: field || '—', given, used });

@@ -2,11 +2,14 @@ import { useState } from 'react';
 import { addressOf } from '../link';
 import { presentLink, useStore, useWords } from '../store';
 import { labWords } from '../words/lab';
+import { lessonWords } from '../words/lessons';
 
 /** The address, and how what is on the screen differs from the run that it begins. */
 export function ShareBody() {
   const { shell } = useWords();
-  const lab = labWords[useStore((state) => state.language)];
+  const language = useStore((state) => state.language);
+  const lab = labWords[language];
+  const inLessons = useStore((state) => state.lesson !== undefined);
   const [said, setSaid] = useState('');
   const { hash, omitted } = presentLink();
   const changes = useStore((state) => state.changes);
@@ -21,8 +24,8 @@ export function ShareBody() {
   }
   return (
     <>
-      <p>{shell.shareHint}</p>
-      {changes[0] && (
+      <p>{inLessons ? lessonWords[language].shareHint : shell.shareHint}</p>
+      {changes[0] && !inLessons && (
         <p className="warning">
           {lab.changedRun(
             changes[0].step,

@@ -48,6 +48,8 @@ const pages: fc.Arbitrary<PageSettings> = fc.record(
     lang: fc.constantFrom(...pageFields.lang.names),
     theme: fc.constantFrom(...pageFields.theme.names),
     t: fc.constantFrom(1, 2),
+    lesson: valueOf(pageFields.lesson).map((id) => String(id).slice(0, 40)),
+    step: fc.integer({ min: 1, max: 40 }),
   },
   { requiredKeys: ['backend', 'view'] },
 );
@@ -136,6 +138,7 @@ describe('links of version 1', () => {
       { cell: 'rnn', T: 40, clip: 0.5, clipBy: 'value', truncate: 10 },
       {},
     ],
+    ['#v=1&lesson=products&step=3', {}, { lesson: 'products', step: 3 }],
   ];
 
   it.each(frozen)('%s opens as it did on the first day', (hash, experiment, page) => {

@@ -1,4 +1,4 @@
-import { choice, integer, type Field, type FieldValue } from '../tasks/field';
+import { choice, integer, text, type Field, type FieldValue } from '../tasks/field';
 
 /** What a link may say about the page beside the experiment, in the order in which it is written. */
 export const pageFields = {
@@ -10,6 +10,10 @@ export const pageFields = {
   speed: choice(['slow', 'steady', 'fast'], 'steady'),
   /** The timestep at which the playhead stands, from 1. */
   t: integer(1, 200, 1),
+  /** A lesson by its id, or the list of them by `all`; then the link says nothing of an experiment. */
+  lesson: text(40, ''),
+  /** Of the lesson, from 1. */
+  step: integer(1, 40, 1),
 } as const satisfies Record<string, Field>;
 
 type Values = {
@@ -17,10 +21,10 @@ type Values = {
 };
 
 /**
- * Settings of the page. Language, theme, speed and timestep are there only when the link says them
- * (or the reader chose them): without, the page follows the browser and the task.
+ * Settings of the page. All but backend and view are there only when the link says them (or the
+ * reader chose them): without, the page follows the browser and the task, and shows no lesson.
  */
 export type PageSettings = Pick<Values, 'backend' | 'view'> &
-  Partial<Pick<Values, 'lang' | 'theme' | 'speed' | 't'>>;
+  Partial<Pick<Values, 'lang' | 'theme' | 'speed' | 't' | 'lesson' | 'step'>>;
 
 export const defaultPage: PageSettings = { backend: 'auto', view: 'forward' };

@@ -21,8 +21,19 @@ export {
   watchAnother,
 } from './experimenting';
 export type { BlockNorms, History, Moment } from './history';
+export { comeBack, leaveForPlayground, openLesson, openLessons } from './lessons';
 export { dismiss } from './notices';
-export { ask, pause, predict, readParameters, setSpeed, stepOnce, train } from './running';
+export {
+  ask,
+  pause,
+  predict,
+  readGradients,
+  readParameters,
+  setSpeed,
+  stepOnce,
+  train,
+  trainTo,
+} from './running';
 export { openPage, presentLink } from './opening';
 export {
   allowShortcuts,
@@ -47,6 +58,7 @@ export { releaseMatrix, scaleMatrix, scalingOf } from './scaling';
 export type {
   Attention,
   LabReading,
+  LessonPlace,
   Notice,
   Reading,
   Speed,

@@ -1,4 +1,13 @@
-import { currentLink, onLinkChange, readLink, replaceLink, shareable, writeLink } from '../link';
+import { defaultExperiment } from '../experiment';
+import {
+  currentLink,
+  defaultPage,
+  onLinkChange,
+  readLink,
+  replaceLink,
+  shareable,
+  writeLink,
+} from '../link';
 import { keepDrafts } from './drafting';
 import { firstTimestep, tryExperiment } from './experimenting';
 import { notify, withdraw } from './notices';
@@ -21,33 +30,49 @@ let saidSpeed = false;
 /** Takes over an address. Nothing is trained by it. */
 async function open(hash: string): Promise<void> {
   const { experiment, page, notices } = readLink(hash);
+  const lesson =
+    page.lesson === undefined ? undefined : { id: page.lesson, step: (page.step ?? 1) - 1 };
   saidLanguage = page.lang !== undefined;
   saidTheme = page.theme !== undefined;
   saidSpeed = page.speed !== undefined;
-  withdraw('link');
+  withdraw('link', 'lesson');
   store.setState({
+    lesson,
+    away: undefined,
+    scene: undefined,
     status: 'paused',
     theme: page.theme ?? preferredTheme(),
     speed: page.speed ?? preferredSpeed(),
     view: page.view,
     backend: page.backend,
   });
-  tryExperiment(experiment);
-  goTo(page.t === undefined ? firstTimestep(store.getState()) : page.t - 1);
+  // A lesson begins its own.
+  if (!lesson) {
+    tryExperiment(experiment);
+    goTo(page.t === undefined ? firstTimestep(store.getState()) : page.t - 1);
+  }
   for (const notice of notices) notify({ kind: 'link', notice });
   await speak(page.lang ?? preferredLanguage());
 }
 
 /** The hash of what is on the screen, and which texts were too long to go into it. */
 export function presentLink(state: State = store.getState()) {
-  const { experiment, view, backend, t, language, theme, speed } = state;
-  return writeLink(shareable(experiment), {
+  const { lesson, experiment, view, backend, t, language, theme, speed } = state;
+  const said = {
     backend,
-    view,
-    ...(t === firstTimestep(state) ? {} : { t: t + 1 }),
     ...(saidLanguage ? { lang: language } : {}),
     ...(saidTheme ? { theme } : {}),
     ...(saidSpeed ? { speed } : {}),
+  };
+  if (lesson) {
+    const { id, step } = lesson;
+    const place = { lesson: id, ...(id === 'all' ? {} : { step: step + 1 }) };
+    return writeLink(defaultExperiment, { ...said, view: defaultPage.view, ...place });
+  }
+  return writeLink(shareable(experiment), {
+    ...said,
+    view,
+    ...(t === firstTimestep(state) ? {} : { t: t + 1 }),
   });
 }
 
@@ -60,6 +85,7 @@ export async function openPage(): Promise<void> {
   pauseWhenHidden();
   store.subscribe((now, before) => {
     const same =
+      now.lesson === before.lesson &&
       now.experiment === before.experiment &&
       now.view === before.view &&
       now.backend === before.backend &&

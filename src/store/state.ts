@@ -53,10 +53,26 @@ export type Notice =
   | { readonly kind: 'hidden' }
   /** The words of the language that was chosen could not be fetched. */
   | { readonly kind: 'language' }
+  /** A link to a lesson that there is not. */
+  | { readonly kind: 'lesson'; readonly id: string }
   | { readonly kind: 'link'; readonly notice: LinkNotice }
   | { readonly kind: 'task'; readonly notice: TaskNotice };
 
+/** A step of a lesson, or the list of lessons where `id` is `all`. */
+export interface LessonPlace {
+  readonly id: string;
+  /** 0-based. */
+  readonly step: number;
+}
+
 export interface State {
+  /** The lesson that is open; undefined in the playground. */
+  readonly lesson: LessonPlace | undefined;
+  /** The lesson that was left for the playground, to come back to. */
+  readonly away: LessonPlace | undefined;
+  /** Which scene of a lesson the present run began as: it is not begun again while it lasts. */
+  readonly scene: string | undefined;
+
   // What is being tried.
   readonly experiment: Experiment;
   /** The experiment's data, made once for each experiment. */

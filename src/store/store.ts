@@ -10,6 +10,9 @@ const source = experimentSource(defaultExperiment);
 
 /** The page's state. Read it anywhere; it is changed by the actions of this folder alone. */
 export const store = createStore<State>(() => ({
+  lesson: undefined,
+  away: undefined,
+  scene: undefined,
   experiment: defaultExperiment,
   source,
   watched: source.batch(stream(defaultExperiment.seed, 'watched 0'), 1),

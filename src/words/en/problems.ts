@@ -61,6 +61,7 @@ export const problems: Words['problems'] = {
     'Something went wrong while drawing this. Draw it again, or reload the page if that does not help; the experiment is in the address and stays.',
   again: 'Draw again',
   hiddenTab: 'Training was paused while the tab was hidden.',
+  noLesson: (id) => `There is no lesson “${id}”. Please choose one below.`,
   noWords:
     'The words of the other language could not be loaded: check the connection and reload the page.',
 };

@@ -3,6 +3,8 @@ import type { Words } from '..';
 export const shell: Words['shell'] = {
   name: 'Unrolled',
   playground: 'Playground',
+  lessons: 'Lessons',
+  places: 'Places',
   skip: 'Skip to the content',
   language: 'Language',
   theme: 'Theme',
@@ -10,7 +12,7 @@ export const shell: Words['shell'] = {
   share: 'Share',
   shared: 'Address copied',
   shareFailed: 'It could not be copied. Please copy the address above yourself.',
-  shareTitle: 'The address of this experiment',
+  shareTitle: 'The address of this screen',
   shareHint:
     'Whoever opens this address starts the same experiment from the same seed. Nothing is sent to a server.',
   shareOmitted:

@@ -66,6 +66,8 @@ export const problems = {
     '이 그림을 그리다가 문제가 생겼어요. 다시 그려 보고, 그래도 안 되면 페이지를 새로 고쳐 주세요. 실험은 주소에 담겨 있어서 그대로 남아요.',
   again: '다시 그리기',
   hiddenTab: '탭이 가려져 있는 동안 학습을 멈췄어요.',
+  /** Of a link to a lesson that there is not. */
+  noLesson: (id: string) => `‘${id}’ 레슨은 없어요. 아래에서 골라 주세요.`,
   // Whoever sees it may read English alone.
   noWords:
     '영어 문장을 불러오지 못했어요. 연결을 확인하고 페이지를 새로 고쳐 주세요. (English could not be loaded: check the connection and reload the page.)',

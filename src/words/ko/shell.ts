@@ -15,6 +15,8 @@ const sentences: Readonly<Record<Exclude<TaskName, 'reverse'>, string>> = {
 export const shell = {
   name: '펼친 RNN',
   playground: '놀이터',
+  lessons: '레슨',
+  places: '둘러보기',
   skip: '본문으로 건너뛰기',
   language: '언어',
   theme: '테마',
@@ -22,7 +24,7 @@ export const shell = {
   share: '공유',
   shared: '주소를 복사했어요',
   shareFailed: '복사하지 못했어요. 위의 주소를 직접 복사해 주세요.',
-  shareTitle: '이 실험의 주소',
+  shareTitle: '이 화면의 주소',
   shareHint:
     '이 주소를 열면 누구나 같은 실험을 같은 시드로 시작해요. 아무것도 서버로 보내지 않아요.',
   shareOmitted:

@@ -1,0 +1,94 @@
+import { modelOf, outputsOf, parametersOf, recurrentBlocks, type Experiment } from '../experiment';
+import type { Source } from '../tasks/task';
+import { factorOf } from '../views/gradients/verdict';
+import { flowOf } from '../views/gradients/flow';
+import type { Picture } from '../worker/protocol';
+import type { Condition, Figure } from './format/lesson';
+
+/** What is known of a run, on the page or in a test. */
+export interface Measured {
+  readonly experiment: Experiment;
+  readonly source: Source;
+  readonly picture: Picture | undefined;
+  /** Training steps done. */
+  readonly step: number;
+  /** Of the training steps so far, the last one last. */
+  readonly losses: ArrayLike<number>;
+  readonly metrics: ArrayLike<number>;
+}
+
+/** Over so many training steps losses and metrics are averaged, or a single batch would decide. */
+export const averagedOver = 20;
+
+function lately(values: ArrayLike<number>): number | undefined {
+  const count = Math.min(averagedOver, values.length);
+  if (count === 0) return undefined;
+  let sum = 0;
+  for (let k = values.length - count; k < values.length; k++) sum += values[k]!;
+  return sum / count;
+}
+
+/** Symbols and gradients are those of the first layer; `of` counts timesteps from 1. */
+function ofPicture({ name, of }: Figure, { picture, experiment, source }: Measured) {
+  const layer = picture?.layers[0];
+  const blocks = modelOf(experiment, source);
+  const block = recurrentBlocks(blocks)[0]!;
+  const norms_t = layer?.gradients_t?.['h'];
+  switch (name) {
+    case 'gamma':
+      return norms_t && factorOf(norms_t, flowOf(block, blocks))?.gamma;
+    case 'gradient':
+      return norms_t?.[Number(of) - 1];
+    case 'gate': {
+      const values_tu = layer?.values_tu?.[of ?? ''];
+      return values_tu && values_tu.reduce((sum, value) => sum + value, 0) / values_tu.length;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * The value of a figure: loss (nats or squared units) and accuracy or error as means over the last training
+ * steps; chance is that of the baseline; gamma the factor per timestep of ∂L/∂h, gradient:t its norm at timestep
+ * t, gate:f the mean opening of a gate over the watched example; parameters how many numbers the model learns.
+ * Undefined while it is not known, or where the task has none.
+ */
+export function figureValue(figure: Figure, measured: Measured): number | undefined {
+  const { experiment, source, step, losses, metrics } = measured;
+  const classes = source.output.kind === 'classes';
+  switch (figure.name) {
+    case 'step':
+      return step;
+    case 'loss':
+      return lately(losses);
+    case 'accuracy':
+      return classes ? lately(metrics) : undefined;
+    case 'error':
+      return classes ? undefined : lately(metrics);
+    case 'chance':
+      return source.baseline.metric;
+    case 'outputs':
+      return outputsOf(source);
+    case 'length':
+      return source.T;
+    case 'parameters':
+      return modelOf(experiment, source)
+        .flatMap(parametersOf)
+        .reduce((sum, { shape }) => sum + shape.reduce((product, n) => product * n, 1), 0);
+    case 'gamma':
+    case 'gradient':
+    case 'gate':
+      return ofPicture(figure, measured);
+  }
+}
+
+/** Whether a value is as a condition wants it; never while it is not known. */
+export function holds(
+  { is, value: wanted, within }: Condition,
+  value: number | undefined,
+): boolean {
+  if (value === undefined || Number.isNaN(value)) return false;
+  if (is === 'above') return value > wanted;
+  return is === 'below' ? value < wanted : Math.abs(value - wanted) <= within;
+}

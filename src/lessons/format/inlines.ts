@@ -1,0 +1,85 @@
+import type { PhrasingContent } from 'mdast';
+import { figureOf, Unreadable } from './attributes';
+import { faultOfFormula } from './limits';
+import type { FaultName, Inline } from './lesson';
+
+/** Tells a fault at a node of the tree. */
+export type Tell = (
+  node: { readonly position?: { readonly start: { readonly line: number } } | undefined },
+  name: FaultName,
+  found: string,
+  expected: string,
+) => void;
+
+const pointers = ['sym', 'view', 'control'] as const;
+
+/** Text with `{figures}` in it. */
+function texts(node: PhrasingContent, value: string, tell: Tell): Inline[] {
+  return value.split(/\{([^{}\s]+)\}/).flatMap((part, k): Inline[] => {
+    if (k % 2 === 0) return part === '' ? [] : [{ kind: 'text', text: part.replaceAll('\n', ' ') }];
+    try {
+      return [{ kind: 'figure', figure: figureOf(part) }];
+    } catch (error) {
+      if (error instanceof Unreadable) tell(node, error.fault, part, error.expected);
+      return [];
+    }
+  });
+}
+
+/** A link of https, or a pointer (`sym:f`, `view:gradients`, `control:T`). */
+function linkOf(node: PhrasingContent & { readonly url: string }, inlines: Inline[], tell: Tell) {
+  const [scheme = '', name = ''] = node.url.split(/:(.*)/s, 2);
+  const to = pointers.find((pointer) => pointer === scheme);
+  if (to && /^[\w.]{1,40}$/.test(name)) return [{ kind: 'pointer', to, name, inlines }] as const;
+  const url = scheme === 'https' && URL.canParse(node.url) ? new URL(node.url) : undefined;
+  if (url && url.username === '') return [{ kind: 'link', url: url.href, inlines }] as const;
+  tell(node, 'bad-link', node.url, 'sym:…, view:…, control:… or https://…');
+  return inlines;
+}
+
+/** What stands in a line of text; what is not allowed there is told, and its text stays. */
+export function inlinesOf(
+  nodes: readonly PhrasingContent[],
+  source: string,
+  tell: Tell,
+): readonly Inline[] {
+  const inlines = nodes.flatMap((node): readonly Inline[] => {
+    switch (node.type) {
+      case 'text':
+        return texts(node, node.value, tell);
+      case 'break':
+        return [{ kind: 'text', text: ' ' }];
+      case 'strong':
+      case 'emphasis':
+        return [{ kind: node.type, inlines: inlinesOf(node.children, source, tell) }];
+      case 'inlineMath': {
+        const wrong = faultOfFormula(node.value);
+        if (wrong) tell(node, 'bad-formula', node.value, wrong);
+        return wrong ? [] : [{ kind: 'formula', tex: node.value }];
+      }
+      case 'link':
+        return linkOf(node, [...inlinesOf(node.children, source, tell)], tell);
+      case 'textDirective': {
+        // A colon before a word is a colon: nothing in a line is a directive.
+        const { start, end } = node.position!;
+        return texts(node, source.slice(start.offset, end.offset), tell);
+      }
+      default:
+        tell(node, 'not-allowed', node.type, 'text, **strong**, *emphasis*, $formula$, [link](…)');
+        return [];
+    }
+  });
+  return joined(inlines);
+}
+
+/** Texts that follow one another are one. */
+function joined(inlines: readonly Inline[]): readonly Inline[] {
+  const whole: Inline[] = [];
+  for (const inline of inlines) {
+    const before = whole.at(-1);
+    if (inline.kind === 'text' && before?.kind === 'text')
+      whole[whole.length - 1] = { kind: 'text', text: before.text + inline.text };
+    else whole.push(inline);
+  }
+  return whole;
+}

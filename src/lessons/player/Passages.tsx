@@ -1,0 +1,109 @@
+import { createContext, Fragment, use } from 'react';
+import { attend, store, useStore } from '../../store';
+import { conceptOf } from '../../ui/concept';
+import type { Measured } from '../figures';
+import type { Figure, Inline, Passage } from '../format/lesson';
+import { Formula } from './Formula';
+import { measuredOf, told } from './measured';
+import { pointToControl, pointToSymbol, pointToView } from './pointing';
+
+/** What the figures within were measured of; undefined for the run as it is now. */
+export const MeasuredContext = createContext<Measured | undefined>(undefined);
+
+/** A number that is filled in from the run. */
+function FigureOf({ figure }: { readonly figure: Figure }) {
+  const frozen = use(MeasuredContext);
+  const text = useStore((state) => told(figure, frozen ?? measuredOf(state)).text);
+  const { value } = told(figure, frozen ?? measuredOf(store.getState()));
+  return (
+    <b className="lesson-figure" data-of={figure.name} data-value={value ?? ''}>
+      {text}
+    </b>
+  );
+}
+
+type PointerInline = Extract<Inline, { kind: 'pointer' }>;
+
+/** A word that shows what it names. */
+function Pointer({ to, name, inlines }: PointerInline) {
+  const lit = useStore(({ attention }) => to === 'sym' && attention.symbol === name);
+  const act = { sym: pointToSymbol, view: pointToView, control: pointToControl }[to];
+  return (
+    <button
+      type="button"
+      className="lesson-pointer"
+      data-to={to}
+      data-concept={to === 'sym' ? conceptOf(name) : undefined}
+      data-lit={lit || undefined}
+      aria-pressed={to === 'sym' ? lit : undefined}
+      onClick={({ nativeEvent }) => {
+        // What the mouse rests on is lit already.
+        const byMouse = nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'mouse';
+        if (to !== 'sym' || !byMouse) act(name);
+      }}
+      onPointerEnter={({ pointerType }) =>
+        to === 'sym' && pointerType === 'mouse' && attend({ symbol: name })
+      }
+      onPointerLeave={({ pointerType }) => to === 'sym' && pointerType === 'mouse' && attend({})}
+    >
+      <Inlines inlines={inlines} />
+    </button>
+  );
+}
+
+export function Inlines({ inlines }: { readonly inlines: readonly Inline[] }) {
+  return inlines.map((inline, k) => <Fragment key={k}>{drawn(inline)}</Fragment>);
+}
+
+function drawn(inline: Inline) {
+  switch (inline.kind) {
+    case 'text':
+      return inline.text;
+    case 'strong':
+      return (
+        <strong>
+          <Inlines inlines={inline.inlines} />
+        </strong>
+      );
+    case 'emphasis':
+      return (
+        <em>
+          <Inlines inlines={inline.inlines} />
+        </em>
+      );
+    case 'formula':
+      return <Formula tex={inline.tex} />;
+    case 'figure':
+      return <FigureOf figure={inline.figure} />;
+    case 'pointer':
+      return <Pointer {...inline} />;
+    case 'link':
+      return (
+        <a href={inline.url} target="_blank" rel="noopener noreferrer">
+          <Inlines inlines={inline.inlines} />
+        </a>
+      );
+  }
+}
+
+/** Blocks of a lesson's text. */
+export function Passages({ passages }: { readonly passages: readonly Passage[] }) {
+  return passages.map((passage, k) => {
+    if (passage.kind === 'formula') return <Formula key={k} tex={passage.tex} display />;
+    if (passage.kind === 'list')
+      return (
+        <ul key={k}>
+          {passage.items.map((item, n) => (
+            <li key={n}>
+              <Inlines inlines={item} />
+            </li>
+          ))}
+        </ul>
+      );
+    return (
+      <p key={k}>
+        <Inlines inlines={passage.inlines} />
+      </p>
+    );
+  });
+}

@@ -1,0 +1,212 @@
+import { Check, X } from 'lucide-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { store, useStore } from '../../store';
+import { averagedOver } from '../figures';
+import { plain } from '../format/plain';
+import type { Lesson, Observation, Prediction } from '../format/lesson';
+import { useLessonWords } from '../words';
+import { answer, useAnswers, partName } from './answers';
+import { hasArrived, run } from './course';
+import { measuredOf } from './measured';
+import { Inlines, MeasuredContext, Passages } from './Passages';
+
+interface CardProps {
+  readonly lesson: Lesson;
+  readonly step: number;
+  /** Place of the observation among the parts of the step; of the question where nothing is observed. */
+  readonly part: number;
+  readonly prediction: Prediction | undefined;
+  readonly observation: Observation | undefined;
+  readonly gradients: boolean;
+}
+
+/** Takes down what was measured as soon as the run has come as far as it was asked to. */
+function useArrival(name: string, gradients: boolean) {
+  const given = useAnswers().get(name);
+  useEffect(() => {
+    if (!given || given.measured) return;
+    const look = () => {
+      if (hasArrived(given, gradients))
+        answer(name, { ...given, measured: measuredOf(store.getState()) });
+    };
+    look();
+    return store.subscribe(look);
+  }, [name, given, gradients]);
+  return given;
+}
+
+/** A question, the learner's prediction, and the answer of the run in the same place. */
+export function PredictionCard(props: CardProps) {
+  const { lesson, step, part, prediction, observation, gradients } = props;
+  const words = useLessonWords();
+  const given = useArrival(partName(lesson.id, step, part), gradients);
+  const card = useRef<HTMLElement>(null);
+  const observed = useRef<HTMLDivElement>(null);
+  // What was just found is brought into sight; what was found before stays where it is.
+  const measured = given?.measured;
+  const known = useRef(measured !== undefined);
+  useEffect(() => {
+    if (measured && !known.current) observed.current?.scrollIntoView({ block: 'nearest' });
+    known.current = measured !== undefined;
+  }, [measured]);
+  const begin = (choice: number | undefined) => {
+    run(lesson, step, part, choice);
+    // The controls that had the focus are gone.
+    card.current?.focus();
+  };
+  return (
+    <section className="lesson-card" ref={card} tabIndex={-1} aria-label={words.question}>
+      {prediction && <Passages passages={prediction.question} />}
+      {prediction && !given && <Choices prediction={prediction} onCommit={begin} />}
+      {prediction && given && (
+        <Chosen prediction={prediction} choice={given.choice} known={!!given.measured} />
+      )}
+      {!prediction && !given && (
+        <button type="button" className="outlined" onClick={() => begin(undefined)}>
+          {words.run}
+        </button>
+      )}
+      {given && !given.measured && (
+        <Running
+          {...props}
+          onResume={() => begin(given.choice)}
+          target={given.target}
+          run={given.run}
+        />
+      )}
+      <div className="lesson-observation" role="status" ref={observed}>
+        {given?.measured && (
+          <MeasuredContext value={given.measured}>
+            {prediction && <Verdict prediction={prediction} choice={given.choice} />}
+            {observation && <Passages passages={observation.passages} />}
+            {observation && observation.steps > 0 && (
+              <p className="lesson-measured">{words.measured(given.measured.step, averagedOver)}</p>
+            )}
+          </MeasuredContext>
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface ChoicesProps {
+  readonly prediction: Prediction;
+  readonly onCommit: (choice: number) => void;
+}
+
+/** The options: pressed ones are predicted at once, with the keys one chooses first and then predicts by Enter. */
+function Choices({ prediction, onCommit }: ChoicesProps) {
+  const words = useLessonWords();
+  const [chosen, setChosen] = useState<number>();
+  const group = useId();
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen !== undefined) onCommit(chosen);
+      }}
+    >
+      <fieldset className="lesson-options">
+        <legend className="unseen">{words.question}</legend>
+        {prediction.options.map((option, k) => (
+          <label key={k} className="lesson-option">
+            <input
+              type="radio"
+              name={group}
+              checked={chosen === k}
+              onChange={() => setChosen(k)}
+              // The arrow keys click too, and that is not yet a prediction.
+              onClick={({ detail }) => detail > 0 && onCommit(k)}
+            />
+            <i aria-hidden="true" />
+            <span>
+              <Inlines inlines={option} />
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {chosen !== undefined && (
+        <button type="submit" className="outlined lesson-commit">
+          {words.predict}
+        </button>
+      )}
+    </form>
+  );
+}
+
+interface ChosenProps {
+  readonly prediction: Prediction;
+  readonly choice: number | undefined;
+}
+
+/** The options with the one that was predicted, and, once it is known, the one that was right. */
+function Chosen({ prediction, choice, known }: ChosenProps & { readonly known: boolean }) {
+  const words = useLessonWords();
+  return (
+    <ul className="lesson-options">
+      {prediction.options.map((option, k) => (
+        <li
+          key={k}
+          className="lesson-option"
+          data-mine={k === choice || undefined}
+          data-right={(known && k === prediction.answer) || undefined}
+        >
+          <i aria-hidden="true" />
+          <span>
+            <Inlines inlines={option} />
+          </span>
+          {k === choice && <small>{words.mine}</small>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Whether it was as predicted. */
+function Verdict({ prediction, choice }: ChosenProps) {
+  const words = useLessonWords();
+  const right = choice === prediction.answer;
+  return (
+    <p className="lesson-verdict">
+      <span className="lesson-tick" data-kind={right ? 'right' : 'wrong'}>
+        {right ? (
+          <Check size={14} strokeWidth={3} aria-hidden="true" />
+        ) : (
+          <X size={14} strokeWidth={3} aria-hidden="true" />
+        )}
+      </span>
+      <strong>
+        {right ? words.right : words.wrong(plain(prediction.options[prediction.answer]!))}
+      </strong>
+    </p>
+  );
+}
+
+interface RunningProps {
+  readonly run: number;
+  readonly target: number;
+  readonly onResume: () => void;
+}
+
+/** How far the run is; what was stopped can be gone on with. */
+function Running({ run: asked, target, onResume }: RunningProps) {
+  const words = useLessonWords();
+  const step = useStore((state) => state.step);
+  const goesOn = useStore(
+    (state) => state.run === asked && (state.status === 'playing' || state.step >= target),
+  );
+  if (!goesOn)
+    return (
+      <button type="button" className="outlined" onClick={onResume}>
+        {words.resume}
+      </button>
+    );
+  return (
+    <div className="lesson-running">
+      <span>{target > 0 ? words.running(Math.min(step, target), target) : words.waiting}</span>
+      <div className="lesson-bar" aria-hidden="true">
+        <span style={{ width: `${target > 0 ? Math.min(1, step / target) * 100 : 100}%` }} />
+      </div>
+    </div>
+  );
+}

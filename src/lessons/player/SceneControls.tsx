@@ -1,0 +1,140 @@
+import { fields, type FieldName } from '../../experiment';
+import { change, chooseTask, useStore, useWords } from '../../store';
+import type { TaskName } from '../../tasks';
+import type { Words } from '../../words';
+import { figure, superscript } from '../../ui/number';
+import { Segmented } from '../../ui/Segmented';
+import { Select } from '../../ui/Select';
+import { Slider } from '../../ui/Slider';
+import { Stepper } from '../../ui/Stepper';
+import type { lessons } from '../../words/ko/lessons';
+import { useLessonWords } from '../words';
+
+type LessonWords = typeof lessons;
+
+/** The name of a setting, as it stands on the first screen where it does. */
+function labelOf(name: FieldName, { shell, tasks }: Words, words: LessonWords): string {
+  const known: Partial<Record<string, string>> = {
+    ...words.controls,
+    ...tasks.fields,
+    task: shell.task,
+    cell: shell.cell,
+    activation: shell.activation,
+    T: shell.length,
+    H: shell.hidden,
+    optimizer: shell.optimizer,
+    rate: shell.rate,
+    batch: shell.batch,
+    clip: shell.clip,
+    init: shell.init,
+    forgetBias: shell.forgetBias,
+    seed: shell.seed,
+  };
+  return known[name] ?? name;
+}
+
+/** The name of a choice. */
+function choiceText(
+  name: FieldName,
+  option: string,
+  { shell, tasks }: Words,
+  words: LessonWords,
+): string {
+  const known: Partial<Record<string, Readonly<Record<string, string>>>> = {
+    task: tasks.names,
+    cell: { ...shell.cells, 'gru-after': `GRU (${shell.gruForms['gru-after']})` },
+    activation: shell.activations,
+    optimizer: shell.optimizers,
+    init: shell.inits,
+    'recall.position': tasks.positions,
+  };
+  const own: Readonly<Record<string, string>> = words.choices;
+  return known[name]?.[option] ?? own[option] ?? option;
+}
+
+const symbols: Partial<Record<FieldName, string>> = { T: 'T', H: 'H' };
+/** Up to so many choices stand side by side. */
+const sideBySide = 4;
+/** Up to so many whole numbers are gone through one by one. */
+const oneByOne = 12;
+
+const from = (min: number, max: number) => Array.from({ length: max - min + 1 }, (_, k) => min + k);
+
+function Control({ name }: { readonly name: FieldName }) {
+  const all = useWords();
+  const words = useLessonWords();
+  const field = fields[name];
+  const value = useStore((state) => state.experiment[name]);
+  const label = labelOf(name, all, words);
+  const set = (next: number | string) =>
+    name === 'task' ? chooseTask(next as TaskName) : change({ [name]: next });
+  if (field.kind === 'text') return null;
+  if (field.kind === 'choice') {
+    const options = field.names.map((option) => ({
+      name: option,
+      text: choiceText(name, option, all, words),
+    }));
+    if (options.length > sideBySide)
+      return <Select label={label} options={options} value={String(value)} onChoose={set} />;
+    return (
+      <div className="rail-group">
+        <span className="field-label" aria-hidden="true">
+          {label}
+        </span>
+        <Segmented label={label} options={options} value={String(value)} onChoose={set} />
+      </div>
+    );
+  }
+  const { min, max, scale, kind, ticks } = field;
+  const steps =
+    name === 'seed'
+      ? from(0, 20)
+      : kind === 'integer' || name === 'forgetBias'
+        ? from(min, Math.min(max, min + oneByOne))
+        : [];
+  if (name === 'seed' || (steps.length > 0 && max - min < oneByOne))
+    return (
+      <Stepper
+        label={label}
+        ladder={steps}
+        value={Number(value)}
+        onChange={set}
+        less={all.shell.less1}
+        more={all.shell.more1}
+      />
+    );
+  // A threshold of 0 has no place on a track of decades.
+  const shown = { ...field, ticks: scale === 'log' ? ticks : [min, max] };
+  return (
+    <Slider
+      label={
+        <>
+          {label} {symbols[name] && <i className="math">{symbols[name]}</i>}
+        </>
+      }
+      field={shown}
+      value={Number(value)}
+      onChange={set}
+      format={(v) => (kind === 'integer' ? String(v) : figure(v, 2))}
+      formatTick={(tick) =>
+        scale === 'log' && max / min > 1000 && tick < 1
+          ? `10${superscript(Math.round(Math.log10(tick)))}`
+          : String(tick)
+      }
+    />
+  );
+}
+
+/** The settings that a step offers, and no others. */
+export function SceneControls({ names }: { readonly names: readonly FieldName[] }) {
+  if (names.length === 0) return null;
+  return (
+    <div className="lesson-controls">
+      {names.map((name) => (
+        <div key={name} data-control={name}>
+          <Control name={name} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { useSyncExternalStore } from 'react';
+import type { Measured } from '../figures';
+
+/** What a learner predicted, and what became of it; it lasts as long as the page is open. */
+export interface Answer {
+  /** The chosen option, 0-based; undefined of an observation without a question. */
+  readonly choice: number | undefined;
+  /** The run that answers, and the training steps after which it does. */
+  readonly run: number;
+  readonly target: number;
+  /** What was found then. */
+  readonly measured: Measured | undefined;
+}
+
+let answers: ReadonlyMap<string, Answer> = new Map();
+const listeners = new Set<() => void>();
+
+/** The name of a part of a lesson. */
+export const partName = (id: string, step: number, part: number): string => `${id}/${step}/${part}`;
+
+export const answerTo = (name: string): Answer | undefined => answers.get(name);
+
+export function answer(name: string, given: Answer): void {
+  answers = new Map(answers).set(name, given);
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** All answers: another map whenever one was given. */
+export const useAnswers = (): ReadonlyMap<string, Answer> =>
+  useSyncExternalStore(subscribe, () => answers);

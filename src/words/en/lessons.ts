@@ -1,0 +1,182 @@
+import type { lessons as korean } from '../ko/lessons';
+
+export const lessons: typeof korean = {
+  name: 'Lessons',
+  headline: 'Predict first, then see for yourself',
+  intro:
+    'How a recurrent network remembers, and how it learns, shown by models that really train in your browser. Choose an answer, run the model, read why, then change things yourself.',
+  freely: 'Take them in order, or begin with what you are curious about.',
+  begin: 'Begin the first lesson',
+  goOn: (title) => `Go on: ${title}`,
+  minutes: (minutes) => `about ${minutes} min`,
+  done: 'Done',
+  begun: (step, steps) => `as far as step ${step} of ${steps}`,
+  doneOf: (done, all) => `${done} of ${all} lessons done.`,
+  kept: 'Your progress stays on this device.',
+
+  lesson: (number, title) => `Lesson ${number} · ${title}`,
+  all: 'All lessons',
+  steps: 'Steps of the lesson',
+  step: (step, steps, title) => `Step ${step} of ${steps}: ${title}`,
+  previous: 'Back',
+  next: 'Next',
+  nextLesson: (title) => `Next lesson: ${title}`,
+  text: 'Text of the lesson',
+  stage: 'The live picture',
+  closer: 'A closer look',
+  open: 'Unfold the text',
+  close: 'Fold the text',
+  shareHint: 'Whoever opens this address begins at this very step. Nothing is sent to a server.',
+  playground: 'Go on in the playground',
+  again: 'Begin this scene again',
+  readings: {
+    cell: 'Inside the cell',
+    equations: 'Equations',
+    example: 'Example',
+    gradients: 'Gradients',
+    weights: 'Weights',
+    loss: 'Loss',
+  },
+
+  question: 'What do you predict?',
+  predict: 'This is my prediction',
+  mine: 'my prediction',
+  right: 'Your prediction was right.',
+  wrong: (answer) => `Not quite. What happened: “${answer}”.`,
+  running: (step, target) => `Running · ${step} of ${target} training steps`,
+  waiting: 'Looking at the model',
+  run: 'Run it',
+  resume: 'Go on running',
+  measured: (step, last) =>
+    `Measured at training step ${step}; loss and accuracy are means over the last ${last} steps.`,
+
+  goal: 'Goal',
+  reached: 'Goal reached',
+  figures: {
+    step: 'training step',
+    loss: 'loss',
+    accuracy: 'accuracy',
+    error: 'error',
+    chance: 'guessing',
+    outputs: 'number of outputs',
+    gamma: 'γ',
+    gradient: 'gradient',
+    gate: 'gate',
+    parameters: 'parameters',
+    length: 'length',
+  },
+  wanted: {
+    above: (value) => `above ${value}`,
+    below: (value) => `below ${value}`,
+    equals: (value) => `exactly ${value}`,
+  },
+
+  controls: {
+    shape: 'Input and output',
+    layers: 'Layers',
+    direction: 'Reads',
+    merge: 'How both directions merge',
+    residual: 'Residual connections',
+    dropout: 'Dropout',
+    attention: 'Attention',
+    forcing: 'Teacher forcing',
+    clipBy: 'Clipped by',
+    truncate: 'Gradient cut after',
+    carry: 'States carried on',
+  },
+  choices: {
+    own: "the task's own",
+    'one-to-one': 'one to one',
+    'one-to-many': 'one to many',
+    'many-to-one': 'many to one',
+    'many-to-many': 'many to many',
+    'encoder-decoder': 'encoder–decoder',
+    forward: 'forward',
+    both: 'both ways',
+    concat: 'concatenate',
+    sum: 'sum',
+    mean: 'mean',
+    off: 'off',
+    on: 'on',
+    none: 'none',
+    dot: 'dot',
+    additive: 'additive',
+    norm: 'norm',
+    value: 'each value',
+  },
+
+  list: {
+    order: {
+      title: 'Order carries meaning',
+      about: 'One question for a network with a memory, and for one without.',
+    },
+    'memory-cell': {
+      title: 'From a neuron to a memory cell',
+      about: 'A loop turns a neuron into a memory. Unfold the loop yourself.',
+    },
+    'shared-weights': {
+      title: 'The same W at every step',
+      about: 'However many columns there are, there is one set of weights.',
+    },
+    shapes: {
+      title: 'Getting the shapes right',
+      about: 'The shapes of W, U and b, and of what comes out.',
+    },
+    'io-shapes': {
+      title: 'Five input/output shapes',
+      about: 'From one-to-one to encoder–decoder, each one trained.',
+    },
+    bptt: {
+      title: 'Backwards through time',
+      about: 'Follow the gradient from the loss back, one timestep at a time.',
+    },
+    products: {
+      title: '0.9 a hundred times, 1.2 a hundred times',
+      about: 'Multiply by the same number again and again: it vanishes, or it explodes.',
+    },
+    spectrum: {
+      title: 'In matrices it is the eigenvalues',
+      about: 'Inside the unit circle or outside: that decides what becomes of the gradient.',
+    },
+    exploding: {
+      title: 'Exploding, and clipping',
+      about: 'Watch a run blow up, then save it by clipping the gradient.',
+    },
+    'long-term': {
+      title: 'Far apart, still connected',
+      about: 'When the answer lies far back, how far is too far?',
+    },
+    'lstm-state': {
+      title: 'The cell state, a conveyor',
+      about: 'The path on which an LSTM carries its gradient a long way.',
+    },
+    'lstm-gates': {
+      title: 'Three gates',
+      about: 'What the forget, input and output gates keep, write and let out.',
+    },
+    gru: {
+      title: 'Two gates: GRU',
+      about: 'A cell with two gates. How many parameters does that save?',
+    },
+    'gru-or-lstm': {
+      title: 'Is it so? GRU or LSTM',
+      about: 'A well-known rule of thumb, tried with several seeds.',
+    },
+    deep: {
+      title: 'Deep RNNs',
+      about: 'What gets better with more layers, and what gets harder?',
+    },
+    bidirectional: {
+      title: 'Both directions',
+      about: 'A problem that needs what comes later, read both ways.',
+    },
+    'word-lm': {
+      title: 'Predict the next word',
+      about: 'Three sentences become eleven examples of what comes next.',
+    },
+    sampling: {
+      title: 'Writing text',
+      about: 'Give the trained model a first word, and let it write on.',
+    },
+  },
+};

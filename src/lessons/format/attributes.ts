@@ -32,6 +32,8 @@ export const tabs: readonly Tab[] = [
   'gradients',
   'weights',
   'loss',
+  'attention',
+  'structure',
 ];
 export const labReadings: readonly LabReading[] = [
   'timesteps',

@@ -24,6 +24,8 @@ const panels: Readonly<Record<Tab, ComponentType>> = {
   example: later(() => import('../../views/example/Example'), 'Example'),
   gradients: later(() => import('../../views/gradients/GradientPanel'), 'GradientPanel'),
   weights: later(() => import('../../views/weights/Weights'), 'Weights'),
+  attention: later(() => import('../../views/attention/Attention'), 'Attention'),
+  structure: later(() => import('../../views/structure/Structure'), 'Structure'),
   loss: later(() => import('../../views/training/Curves'), 'Curves'),
 };
 

@@ -36,6 +36,8 @@ export const lessons: typeof korean = {
     gradients: 'Gradients',
     weights: 'Weights',
     loss: 'Loss',
+    attention: 'Attention',
+    structure: 'Structure',
   },
 
   question: 'What do you predict?',

@@ -36,6 +36,8 @@ export const lessons = {
     gradients: '기울기',
     weights: '가중치',
     loss: '손실',
+    attention: '어텐션',
+    structure: '구조',
   },
 
   question: '예측해 보기',

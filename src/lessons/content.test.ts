@@ -73,7 +73,7 @@ describe.each(ids)('the lesson %s', (id) => {
     'claims what happens: %s',
     (_, { claim, scene }) => {
       const experiment = { ...scene.experiment, ...claim.changes };
-      const measured = measuredAfter(experiment, [claim.after]).get(claim.after)!;
+      const measured = measuredAfter(experiment, [claim.after], claim.scale).get(claim.after)!;
       const value = figureValue(claim.figure, measured);
       expect(holds(claim, value), `${claim.figure.name} is ${value}`).toBe(true);
     },

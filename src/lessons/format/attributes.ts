@@ -138,18 +138,23 @@ export function sceneOf(attributes: Attributes): Scene {
   };
 }
 
-const ofClaim = ['figure', 'above', 'below', 'equals', 'within', 'after'];
+const ofClaim = ['figure', 'above', 'below', 'equals', 'within', 'after', 'scale'];
 
-/** A claim: a condition, after how many training steps it holds, and settings other than the scene's. */
+/**
+ * A claim: a condition, after how many training steps it holds, settings other than the scene's, and a factor of
+ * the recurrent matrices.
+ */
 export function claimOf(attributes: Attributes): Claim {
   const others = Object.entries(attributes).filter(([name]) => !ofClaim.includes(name));
   const { experiment } = sceneOf(Object.fromEntries(others));
   const changes = Object.fromEntries(
     others.map(([name]) => [name, experiment[name as FieldName]]),
   ) as Partial<Experiment>;
+  const scale = numberOf(attributes, 'scale');
   return {
     ...conditionOf(attributes),
     after: countOf(attributes, 'after', limits.trained, 0),
     changes,
+    ...(scale !== undefined && { scale }),
   };
 }

@@ -75,6 +75,8 @@ export interface Condition {
 export interface Claim extends Condition {
   readonly after: number;
   readonly changes: Partial<Experiment>;
+  /** By what the first layer's recurrent matrices are multiplied at the beginning, as a hand does it in the weights. */
+  readonly scale?: number;
 }
 
 /** A number of the running model; some are of a timestep, counted from 1, or of a symbol. */

@@ -124,6 +124,7 @@ export function FoldButton() {
       type="button"
       className="fold-button"
       aria-pressed={isFolded}
+      aria-label={isFolded ? words.unfold : words.fold}
       title={isFolded ? words.unfoldHint : words.foldHint}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
@@ -153,7 +154,7 @@ export function FoldButton() {
       }}
     >
       <Icon size={16} aria-hidden="true" />
-      {isFolded ? words.unfold : words.fold}
+      <span>{isFolded ? words.unfold : words.fold}</span>
     </button>
   );
 }

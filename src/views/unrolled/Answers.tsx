@@ -77,7 +77,7 @@ export function numbersBox(layout: StageLayout, answer: Answer, t: number) {
   const lone = t === layout.T - 1;
   const left = lone
     ? beside
-    : Math.max(8, Math.min(layout.width - width - 4, at - label - 8 - BAR / 2));
+    : Math.max(layout.taken ?? 8, Math.min(layout.width - width - 4, at - label - 8 - BAR / 2));
   const bottom = lone ? layout.cell.top - 4 : y - r - 3;
   const bars = barsThatFit(answer, bottom);
   const row = Math.max(ROW.least, Math.min(ROW.most, bottom / Math.max(1, bars.length)));

@@ -63,6 +63,8 @@ export interface StageLayout {
   readonly inputs: number;
   /** Where outputs stand, if it is not right above the cells. */
   readonly outputY?: number;
+  /** Up to where, from the left, the choice of a layer stands over the outputs. */
+  readonly taken?: number;
   readonly axisY: number;
   readonly labelY: number;
   /** The free room above the cells. */

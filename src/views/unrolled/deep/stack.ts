@@ -117,11 +117,17 @@ export function layoutStack(size: StackSize): Stack {
     inputY = top - (apart > 0 ? apart * 0.55 : 0);
     bottom = top - apart;
   });
+  const taken = frame.scrolls
+    ? undefined
+    : (size.scale ?? 1) * (levels.some(isBackward) ? 232 : 176);
   const looked = bands.find(({ block }) => block === chosen) ?? bands[0]!;
   const whole = wholeOf(frame, bands);
   return {
-    frame:
-      attends && !backward ? { ...whole, outputY: Math.max(OUTPUTS, whole.cell.top - 116) } : whole,
+    frame: {
+      ...whole,
+      ...(taken !== undefined && { taken }),
+      ...(attends && !backward && { outputY: Math.max(OUTPUTS, whole.cell.top - 116) }),
+    },
     bands,
     chosen: looked,
   };

@@ -53,8 +53,7 @@ export function routesOf({ courses }: Wires, frame: Frame, straights: readonly S
       ],
     });
     labels.push({ part: 'x', symbol: 'x', x: x + 18, y: base - 16, anchor: 'middle' });
-    // A network without memory has nothing that comes from before.
-    if (buses.length > 0)
+    if (read.has(`${state}_prev`))
       labels.push({
         part: `${state}_prev`,
         symbol: `${state}_prev`,

@@ -9,6 +9,7 @@ import {
   type Cell,
   type Setting,
 } from '../../cells';
+import { isMemoryless } from '../../experiment';
 import { attend, lookedAtBlock, showReading, useStore, useWords } from '../../store';
 import { conceptOf } from '../../ui/concept';
 import { Segmented } from '../../ui/Segmented';
@@ -81,6 +82,12 @@ export function Equations() {
   const symbols = Object.keys(cell.equations);
   const current = Math.min(focused, symbols.length - 1);
   const lit = litPart(wires, attended);
+  const memoryless = useStore(({ experiment }) => isMemoryless(experiment));
+  // Without memory nothing goes on to a next cell.
+  const glossOf = (symbol: string) =>
+    memoryless
+      ? text.glossOfRole.output
+      : (text.gloss[symbol] ?? text.glossOfRole[wires.roles.get(symbol)!]);
 
   const shapes = { inputs, units: H, batch: withBatch ? batch : undefined };
   const numbers = !padding && reading === 'numbers' ? reckoning : undefined;
@@ -164,7 +171,7 @@ export function Equations() {
               <button
                 type="button"
                 className="equations-gloss"
-                aria-label={`${nameOf(words, wires, symbol)}: ${text.gloss[symbol] ?? text.glossOfRole[wires.roles.get(symbol)!]}`}
+                aria-label={`${nameOf(words, wires, symbol)}: ${glossOf(symbol)}`}
                 aria-describedby="equations-keys"
                 tabIndex={row === current ? 0 : -1}
                 onFocus={() => {
@@ -176,7 +183,7 @@ export function Equations() {
                 onPointerLeave={() => attend({})}
                 onKeyDown={(event) => onKeyDown(event, row)}
               >
-                {text.gloss[symbol] ?? text.glossOfRole[wires.roles.get(symbol)!]}
+                {glossOf(symbol)}
               </button>
             </li>
           ))}

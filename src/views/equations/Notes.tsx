@@ -77,8 +77,9 @@ export function Notes({ withBatch, disagrees, waiting }: NotesProps) {
   const { cell: text } = useWords();
   const reading = useStore((state) => state.reading);
   const { inputs } = useStore(lookedAtBlock);
-  const experiment = useStore((state) => state.experiment);
-  const name = isMemoryless(experiment) ? 'neuron' : experiment.cell;
+  const name = useStore(({ experiment }) =>
+    isMemoryless(experiment) ? 'neuron' : experiment.cell,
+  );
   const { H, padding } = useLook();
   const note = {
     symbols: text.form[name],

@@ -1,6 +1,6 @@
 import { Suspense, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { Guarded } from '../../controls/Guarded';
-import { recurrentBlocks, type Block } from '../../experiment';
+import { isMemoryless, recurrentBlocks, type Block } from '../../experiment';
 import { lookedAtBlock, presentModel, store, useStore, useWords } from '../../store';
 import { columnsOf, placeOf } from '../../tasks/places';
 import { Drawing } from '../../ui/Drawing';
@@ -20,7 +20,7 @@ import { usePointing } from './pointing';
 import { useScroll } from './scroll';
 import { alongOf, readerOf } from './sheet';
 import { Labels, Loop } from './Labels';
-import { isCarried, structureOf } from './structure';
+import { structureOf } from './structure';
 import { TimeSlider } from './TimeSlider';
 import { Tokens } from './Tokens';
 import { WalkButtons } from './WalkButtons';
@@ -124,9 +124,10 @@ export function Stage({ width, height }: { width: number; height: number }) {
   const { T } = source;
   const said =
     t < T ? stage.timestepOf(t + 1, T) : stage.inDecoder(stage.timestepOf(t - T + 1, columns - T));
-  const cellName = experiment.cell === 'gru-after' ? 'gru' : experiment.cell;
+  const cellName = isMemoryless(experiment)
+    ? shell.neuron
+    : shell.cells[experiment.cell === 'gru-after' ? 'gru' : experiment.cell];
   const alone = bands.length === 1;
-  const hasMemory = structure.paths.some(isCarried);
 
   const window = (
     <div
@@ -155,7 +156,7 @@ export function Stage({ width, height }: { width: number; height: number }) {
         role="group"
         aria-label={stage.network}
       >
-        {alone && <Loop layout={layout} name={hasMemory ? shell.cells[cellName] : ''} />}
+        {alone && <Loop layout={layout} name={cellName} />}
         {alone && <Labels layout={layout} />}
         {deep && <deep.Rows stack={stack} />}
         <Tokens layout={layout} tokens={tokens} future={future} />

@@ -54,14 +54,15 @@ export const cell: Words['cell'] = {
     candidate: 'the content',
     state: 'to the next cell',
     value: 'on the way',
+    output: 'what goes out',
     input: 'input',
   },
   form: {
+    neuron: 'A layer of neurons without memory: it sees the input of this timestep alone.',
     rnn: 'The simple recurrent network of Elman (1990).',
     lstm: 'The LSTM with a forget gate (Gers et al. 2000). f = 1 keeps the old cell state.',
     gru: 'z = 1 keeps the old state. The reset gate comes before the matrix product (Cho et al. 2014).',
     'gru-after':
       'z = 1 keeps the old state. The reset gate comes after the matrix product (as in cuDNN and PyTorch).',
-    neuron: 'A layer without memory: each timestep is computed by itself.',
   },
 };

@@ -36,7 +36,6 @@ export const example: typeof ko = {
     value: 'Value',
     mark: 'Mark',
     mean: 'mean',
-    sum: 'Sum',
   },
   reverse: {
     place: 'Place',

@@ -38,6 +38,7 @@ export const shell: Words['shell'] = {
   starting: 'Getting the model ready',
   cell: 'Cell',
   cells: { rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' },
+  neuron: 'Neuron',
   gruForm: 'Reset gate',
   gruForms: { gru: 'before product', 'gru-after': 'after product' },
   activation: 'Activation',

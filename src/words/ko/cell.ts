@@ -54,15 +54,16 @@ export const cell = {
     candidate: '적을 내용',
     state: '다음 셀로',
     value: '중간 계산',
+    output: '내보내기',
     input: '입력',
   },
   /** Which published form it is, by the name of the cell. */
   form: {
+    neuron: '기억이 없는 뉴런 층이에요. 지금 들어온 입력만 보고 답해요.',
     rnn: 'Elman(1990)의 단순한 순환 신경망이에요.',
     lstm: '망각 게이트가 있는 LSTM(Gers 외 2000)이에요. f가 1이면 지난 셀 상태를 남겨요.',
     gru: 'z가 1이면 지난 상태를 남겨요. 리셋 게이트는 행렬을 곱하기 전에 있어요(Cho 외 2014).',
     'gru-after':
       'z가 1이면 지난 상태를 남겨요. 리셋 게이트는 행렬을 곱한 뒤에 있어요(cuDNN과 PyTorch의 꼴).',
-    neuron: '시점마다 따로 계산하는, 기억이 없는 한 층이에요.',
   },
 };

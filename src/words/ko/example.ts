@@ -37,7 +37,6 @@ export const example = {
     value: '값',
     mark: '표시',
     mean: '평균',
-    sum: '합',
   },
   reverse: {
     place: '칸',

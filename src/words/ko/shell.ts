@@ -51,6 +51,7 @@ export const shell = {
   starting: '모델을 준비하고 있어요',
   cell: '셀',
   cells: { rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' },
+  neuron: '뉴런',
   gruForm: '리셋 게이트의 자리',
   gruForms: { gru: '곱하기 전', 'gru-after': '곱한 뒤' },
   activation: '활성화 함수',

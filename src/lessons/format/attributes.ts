@@ -31,6 +31,7 @@ export const tabs: readonly Tab[] = [
   'example',
   'gradients',
   'weights',
+  'structure',
   'loss',
 ];
 export const labReadings: readonly LabReading[] = [

@@ -24,6 +24,7 @@ const panels: Readonly<Record<Tab, ComponentType>> = {
   example: later(() => import('../../views/example/Example'), 'Example'),
   gradients: later(() => import('../../views/gradients/GradientPanel'), 'GradientPanel'),
   weights: later(() => import('../../views/weights/Weights'), 'Weights'),
+  structure: later(() => import('../../views/structure/Structure'), 'Structure'),
   loss: later(() => import('../../views/training/Curves'), 'Curves'),
 };
 

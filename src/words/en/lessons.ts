@@ -35,6 +35,7 @@ export const lessons: typeof korean = {
     example: 'Example',
     gradients: 'Gradients',
     weights: 'Weights',
+    structure: 'Structure',
     loss: 'Loss',
   },
 

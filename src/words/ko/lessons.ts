@@ -35,6 +35,7 @@ export const lessons = {
     example: '예시',
     gradients: '기울기',
     weights: '가중치',
+    structure: '구조',
     loss: '손실',
   },
 

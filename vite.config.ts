@@ -10,7 +10,7 @@ const withoutLicenceComments = { output: { comments: { legal: false } } };
 // What the first picture shares with later ones; what only later ones share is no part of it.
 const sharedModules = new RegExp(
   [
-    'src/(store/(?!scenes|scaling)|(link|tasks|experiment)/)',
+    'src/(store/(?!scenes)|(link|tasks|experiment)/)',
     'src/worker/(client|protocol)\\.',
     'src/words/(index|ko/(index|cell|problems|shell|stage|tasks))\\.',
     'src/cells/(?!adjoint|tex|numbers)',

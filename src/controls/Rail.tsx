@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { activationNames, cellNames, type CellName } from '../cells';
-import { commonFields, isMemoryless } from '../experiment';
+import { commonFields, isMemoryless, shapeOf } from '../experiment';
 import { change, chooseTask, useStore, useWords } from '../store';
 import { taskNames, tasks } from '../tasks';
 import { Boundary } from '../ui/Boundary';
@@ -61,6 +61,9 @@ export function Rail() {
   const { cell, activation, task, T, H, layers, rate } = useStore((state) => state.experiment);
   const memoryless = useStore((state) => isMemoryless(state.experiment));
   const given = useStore((state) => state.source.T);
+  const parityAtEnd = useStore(
+    ({ experiment }) => experiment.task === 'parity' && shapeOf(experiment) === 'many-to-one',
+  );
   return (
     <div className="rail">
       <div className="rail-group">
@@ -106,7 +109,8 @@ export function Rail() {
           value={task}
           onChoose={chooseTask}
         />
-        <p className="rail-hint">{words.tasks.hints[task]}</p>
+        <p className="rail-hint">{parityAtEnd ? structure.parityAtEnd : words.tasks.hints[task]}</p>
+        {parityAtEnd && T > 4 && <p className="rail-hint">{structure.hardParity}</p>}
       </div>
       <Shapes />
       {tasks[task].length === 'chosen' ? (

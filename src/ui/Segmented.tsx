@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 
 interface SegmentedProps<Name extends string> {
   readonly label: string;
@@ -17,8 +17,18 @@ export function Segmented<Name extends string>({
   size,
 }: SegmentedProps<Name>) {
   const group = useId();
+  const box = useRef<HTMLFieldSetElement>(null);
+  // Where not all fit, the chosen one is in sight: moved by hand, for scrollIntoView would move the page, too.
+  useEffect(() => {
+    const element = box.current;
+    const chosen = element?.querySelector(':checked + span');
+    if (!element || !chosen || element.scrollWidth <= element.clientWidth) return;
+    const [own, its] = [element.getBoundingClientRect(), chosen.getBoundingClientRect()];
+    if (its.right > own.right) element.scrollLeft += its.right - own.right + 8;
+    else if (its.left < own.left) element.scrollLeft -= own.left - its.left + 8;
+  }, [value, options.length]);
   return (
-    <fieldset className="segmented" data-size={size}>
+    <fieldset className="segmented" data-size={size} ref={box}>
       <legend className="unseen">{label}</legend>
       {options.map(({ name, text }) => (
         <label key={name} className="segment">

@@ -7,10 +7,10 @@ import type { Token } from '../../tasks/task';
 import type { Looking } from './reckon';
 import { useAttentionWords } from './words';
 
-const HEIGHT = 148;
-const TALL = 84;
+const HEIGHT = 116;
+const TALL = 60;
 const TOP = 20;
-const BARS = 30;
+const BARS = 26;
 
 interface WhereProps {
   readonly looking: Looking;
@@ -27,8 +27,8 @@ export function Where({ looking, read, width, s, attended, onPoint }: WhereProps
   const { weights, context, read_su } = looking;
   const T = weights.length;
   const W = context.length;
-  const pitch = Math.max(4, Math.min(44, (width - 96) / T));
-  const wide = Math.max(3, Math.min(22, pitch * 0.62));
+  const pitch = Math.min(44, (width - 96) / T);
+  const wide = Math.min(22, Math.max(pitch * 0.62, Math.min(3, pitch)));
   const end = 8 + T * pitch;
   const draw = useCallback(
     (canvas: CanvasRenderingContext2D, palette: Palette) => {
@@ -65,7 +65,7 @@ export function Where({ looking, read, width, s, attended, onPoint }: WhereProps
     [weights, context, read_su, W, pitch, wide, end],
   );
   return (
-    <div className="attention-where-picture" style={{ width, height: HEIGHT }}>
+    <div className="attention-picture" style={{ width, height: HEIGHT }}>
       <Drawing width={width} height={HEIGHT} draw={draw} />
       <svg width={width} height={HEIGHT} aria-hidden="true">
         {Array.from(weights, (weight, k) => {

@@ -1,11 +1,12 @@
 import { useCallback, useMemo } from 'react';
-import type { Curve } from '../../store';
+import { useStore, type Curve } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import { percent, superscript } from '../../ui/number';
 import { useSize } from '../../ui/size';
 import type { Palette } from '../../ui/theme';
 import { ChartMenu, useChartWords } from '../chart/ChartMenu';
 import { chartLayout, type ChartFrame, type ChartLayout } from './layout';
+import { textWidth } from '../unrolled/Tokens';
 import { curveTable } from './numbers';
 
 interface ChartProps {
@@ -61,6 +62,9 @@ export function drawCurve(
   context.stroke();
 }
 
+/** Stands for the dotted line before its name. */
+const KEY = '····';
+
 /** A power of ten as an axis writes it. */
 export const decade = (value: number) =>
   value >= 1e-3 && value < 1e5 ? String(value) : `10${superscript(Math.round(Math.log10(value)))}`;
@@ -78,6 +82,7 @@ export function Chart({
   baselineValue,
 }: ChartProps) {
   const words = useChartWords();
+  const scaled = useStore((state) => (state.theme === 'projector' ? 1.2 : 1));
   const [ref, { width, height }] = useSize<HTMLDivElement>();
   const layout = useMemo(
     () => chartLayout(curve, baseline, scale, frameOf(width, height)),
@@ -89,8 +94,12 @@ export function Chart({
   );
   const { frame, x, y } = layout;
   const right = width - frame.right;
-  // Beside the title of a narrow chart there is room for the number alone.
-  const short = right - frame.left < 200 && layout.baseline.y < 28;
+  // Its name stands in the line of the title, where no curve gets; where both do not fit, its number alone.
+  const taken = textWidth(title, 12 * scaled) + 12;
+  const room = right - frame.left - taken;
+  const named = [`${KEY} ${baselineText}`, `${KEY} ${baselineValue}`, baselineValue].find(
+    (text) => textWidth(text, 11.5 * scaled) <= room,
+  );
   const tickText = (value: number) => (scale === 'share' ? percent(value) : decade(value));
   return (
     <div className="chart" ref={ref} data-chart={name}>
@@ -140,13 +149,8 @@ export function Chart({
             <text className="chart-title" x={frame.left} y={12}>
               {title}
             </text>
-            <text
-              className="tick"
-              x={right}
-              y={Math.max(10, layout.baseline.y - 6)}
-              textAnchor="end"
-            >
-              {short ? baselineValue : baselineText}
+            <text className="tick" x={right} y={12} textAnchor="end">
+              {named}
             </text>
           </svg>
           <Drawing width={width} height={height} draw={draw} />

@@ -10,7 +10,7 @@ import { ChartMenu, useChartWords } from '../chart/ChartMenu';
 import { gammaText } from '../gradients/verdict';
 import { useFinding } from '../gradients/Verdict';
 import { useLive } from './live';
-import { matricesOf } from './matrices';
+import { matricesOf, type WeightMatrix } from './matrices';
 import { Name } from './Name';
 import { spectrumTable } from './numbers';
 import { useParameters } from './parameters';
@@ -22,6 +22,14 @@ import './weights.css';
 /** Eigenvalues and singular values of a recurrent matrix, live: by how much one timestep can shrink or stretch. */
 export function Spectrum() {
   const lab = useLabWords();
+  const { cell } = useStore(lookedAtBlock);
+  const [first] = matricesOf(cell).recurrent;
+  // A neuron without memory multiplies nothing by its last state.
+  return first ? <Eigenvalues first={first} /> : <p className="weights-said">{lab.noRecurrent}</p>;
+}
+
+function Eigenvalues({ first }: { readonly first: WeightMatrix }) {
+  const lab = useLabWords();
   const words = useChartWords();
   const { cell, units: H } = useStore(lookedAtBlock);
   const linear = useStore(({ experiment }) => experiment.activation === 'linear');
@@ -29,7 +37,7 @@ export function Spectrum() {
   const { factor } = useFinding();
   const { recurrent } = matricesOf(cell);
   const [wanted, setWanted] = useState('');
-  const chosen = recurrent.find(({ name }) => name === wanted) ?? recurrent[0]!;
+  const chosen = recurrent.find(({ name }) => name === wanted) ?? first;
   const values = parameters?.[chosen.name];
   const compute = useCallback((matrix: Float32Array) => spectrumOf(matrix, H) ?? 'unknown', [H]);
   const found = useLive(values?.length === H * H ? values : undefined, compute);

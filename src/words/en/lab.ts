@@ -30,6 +30,7 @@ export const lab: typeof ko = {
   insideShrinks: 'inside the unit circle = shrinks',
   real: 'real',
   imaginary: 'imag.',
+  noRecurrent: 'This neuron reads no earlier state, so there is no recurrent matrix U.',
   noEigenvalues:
     'The eigenvalues of this matrix could not be found. They are tried again as training goes on.',
   radius: (radius) => `The outermost eigenvalue has size ${radius} (spectral radius).`,

@@ -1,7 +1,7 @@
 import type { structure as ko } from '../ko/structure';
 
 export const structure: typeof ko = {
-  shape: 'Shape',
+  shape: 'Input–output',
   shapes: {
     'one-to-one': 'One to one',
     'one-to-many': 'One to many',
@@ -11,6 +11,10 @@ export const structure: typeof ko = {
   },
   noMemory:
     'One to one puts a layer of neurons without memory in the place of this cell: each timestep is answered by itself.',
+  parityAtEnd:
+    'Bits come in one by one. At the end, once: 1 if the number of ones is odd, 0 if it is even.',
+  hardParity:
+    'No target says what was right on the way, so beyond a length of about 4 it is mostly not learned and stays at guessing. Compare it with many to many.',
   merge: 'How both directions are merged',
   merges: { concat: 'Concatenate', sum: 'Sum', mean: 'Mean' },
   readsAhead:

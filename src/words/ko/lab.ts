@@ -29,6 +29,7 @@ export const lab = {
   insideShrinks: '단위원 안 = 줄어듦',
   real: '실수',
   imaginary: '허수',
+  noRecurrent: '이 뉴런은 지난 상태를 읽지 않아서 순환 행렬 U가 없어요.',
   noEigenvalues:
     '이 행렬의 고윳값은 계산이 끝나지 않아 보여 드릴 수 없어요. 학습을 이어 가면 다시 계산해요.',
   radius: (radius: string) => `가장 바깥 고윳값의 크기(스펙트럼 반지름)는 ${radius}.`,

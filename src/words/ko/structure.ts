@@ -9,6 +9,9 @@ export const structure = {
     'encoder-decoder': '인코더–디코더',
   },
   noMemory: '일대일에서는 이 셀 대신 기억이 없는 뉴런 층이 시점마다 따로 답해요.',
+  parityAtEnd: '0과 1을 하나씩 받아요. 1의 개수가 홀수면 1, 짝수면 0을 맨 끝에 한 번만 답해요.',
+  hardParity:
+    '중간에는 정답이 없어서, 길이가 4쯤만 넘어도 대개 배우지 못하고 찍기 수준에 머물러요. 다대다와 견주어 보세요.',
   merge: '두 방향을 합치는 방법',
   merges: { concat: '이어 붙이기', sum: '더하기', mean: '평균' },
   readsAhead:

@@ -55,7 +55,7 @@ export function Rows({ stack }: { readonly stack: Stack }) {
                   choose(row + by, event.currentTarget);
                 }}
               >
-                <Name band={band} pair={both} named={named.has(row)} words={words.layer} />
+                <Name band={band} pair={both} name={named.get(row)} words={words.layer} />
               </g>
             );
           })}
@@ -87,34 +87,50 @@ export function Rows({ stack }: { readonly stack: Stack }) {
 const middleOf = ({ kind, layout: { cell }, top, bottom }: Band) =>
   kind === 'cells' ? (cell.top + cell.bottom) / 2 : (top + bottom) / 2;
 
-/** The rows that are named: the one that is looked at, the uppermost, and of the others as many as there is room for. */
-function namedRows(rows: readonly Band[], current: number): ReadonlySet<number> {
-  const named: number[] = [];
+/** Where the name of a row stands, and whether it is that of both directions of its layer. */
+interface RowName {
+  readonly y: number;
+  readonly ofBoth: boolean;
+}
+
+/**
+ * The rows that are named: the one that is looked at, the uppermost, and of the others as many as there is room for.
+ * Two directions that are too close to be told apart have one name.
+ */
+function namedRows(rows: readonly Band[], current: number): ReadonlyMap<number, RowName> {
+  const named = new Map<number, RowName>();
   const last = rows.length - 1;
   for (const row of [current, last, ...rows.keys()]) {
-    const y = middleOf(rows[row]!);
-    if (named.every((other) => Math.abs(middleOf(rows[other]!) - y) >= LINE)) named.push(row);
+    const own = middleOf(rows[row]!);
+    const { layer } = rows[row]!.block;
+    const partner = rows.findIndex((band, k) => k !== row && band.block.layer === layer);
+    const other = partner < 0 ? Infinity : middleOf(rows[partner]!);
+    const ofBoth = Math.abs(other - own) < LINE && row !== current && partner !== current;
+    const y = ofBoth ? (own + other) / 2 : own;
+    if ([...named.values()].every((name) => Math.abs(name.y - y) >= LINE))
+      named.set(row, { y, ofBoth });
   }
-  return new Set(named);
+  return named;
 }
 
 interface NameProps {
   readonly band: Band;
   readonly pair: boolean;
-  readonly named: boolean;
+  readonly name: RowName | undefined;
   readonly words: (layer: number) => string;
 }
 
-function Name({ band, pair, named, words }: NameProps) {
+function Name({ band, pair, name, words }: NameProps) {
   const { block, layout, top, bottom, kind } = band;
   const { scrolls } = layout;
   const cells = kind === 'cells';
   const height = bottom - top;
-  const arrow = pair ? (block.direction === 'forward' ? ' →' : ' ←') : '';
-  if (scrolls && !named) return null;
+  const way = name?.ofBoth ? ' ⇄' : block.direction === 'forward' ? ' →' : ' ←';
+  const arrow = pair ? way : '';
+  if (scrolls && !name) return null;
   if (scrolls)
     return (
-      <text className="deep-name" x={8} y={cells ? top - 5 : (top + bottom) / 2 + 4}>
+      <text className="deep-name" x={8} y={cells ? top - 5 : name!.y + 4}>
         {words(block.layer)}
         {arrow}
       </text>
@@ -124,12 +140,12 @@ function Name({ band, pair, named, words }: NameProps) {
   return (
     <>
       <rect x={0} y={middle - low / 2} width={NAMES} height={low} rx={Math.min(9, low / 2)} />
-      {named && (
+      {name && (
         <>
           {cells && height >= 22 && (
             <StampMark x={15} y={middle} size={15} own={layout.stamp.dot} />
           )}
-          <text className="deep-name" x={30} y={middle + 4}>
+          <text className="deep-name" x={30} y={name.y + 4}>
             {words(block.layer)}
             {arrow}
           </text>

@@ -85,15 +85,15 @@ function Marks({ stack, tokens }: { readonly stack: Stack; readonly tokens: read
   const s = placeOf(source, t);
   const answer =
     s === undefined || !output_sk ? undefined : answerAt(source, output_sk, watched.target, s);
+  // After its only input, nothing comes in.
+  const empty = source.shape === 'one-to-many' && t > 0;
+  const kind = empty ? 'padding' : token?.asks ? 'asks' : token?.marked ? 'marked' : 'ordinary';
   const top = Math.min(...bands.map((band) => band.layout.cell.top)) - 30;
   return (
     <>
       {token && !token.padding && (
-        <g
-          className="unrolled-tokens"
-          data-kind={token.asks ? 'asks' : token.marked ? 'marked' : 'ordinary'}
-        >
-          <g data-kind={token.asks ? 'asks' : token.marked ? 'marked' : 'ordinary'}>
+        <g className="unrolled-tokens" data-kind={kind}>
+          <g data-kind={kind}>
             <rect x={x - 17} y={frame.token.y - 13} width={34} height={26} rx={6} />
             <text x={x} y={frame.token.y + 5} fontSize={14} textAnchor="middle">
               {fitText(token.text, 14, 30)}
@@ -124,6 +124,7 @@ export function FoldButton() {
       type="button"
       className="fold-button"
       aria-pressed={isFolded}
+      aria-label={isFolded ? words.unfold : words.fold}
       title={isFolded ? words.unfoldHint : words.foldHint}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
@@ -153,7 +154,7 @@ export function FoldButton() {
       }}
     >
       <Icon size={16} aria-hidden="true" />
-      {isFolded ? words.unfold : words.fold}
+      <span>{isFolded ? words.unfold : words.fold}</span>
     </button>
   );
 }

@@ -47,6 +47,8 @@ describe.each(ids)('the lesson %s', (id) => {
     expect(english.faults).toEqual([]);
     expect(lesson!.id).toBe(id);
     expect(bones(english.lesson!)).toEqual(bones(lesson!));
+    // A figure that was not taken for one would stand on the page as it is written.
+    expect(JSON.stringify([lesson, english.lesson])).not.toMatch(/"text":"[^"]*\{/);
   });
 
   it('begins with a scene, and asks before it shows', () => {

@@ -37,13 +37,36 @@ function linkOf(node: PhrasingContent & { readonly url: string }, inlines: Inlin
   return inlines;
 }
 
+/**
+ * A colon before a word is a colon: nothing in a line is a directive. What the parser took for one is joined to
+ * the text around it again, or `{gradient:1}` would be in pieces.
+ */
+function asWritten(nodes: readonly PhrasingContent[], source: string): readonly PhrasingContent[] {
+  const whole: PhrasingContent[] = [];
+  for (const node of nodes) {
+    const { position } = node;
+    const value =
+      node.type === 'text'
+        ? node.value
+        : node.type === 'textDirective'
+          ? source.slice(position!.start.offset, position!.end.offset)
+          : undefined;
+    const before = whole.at(-1);
+    if (value === undefined) whole.push(node);
+    else if (before?.type === 'text')
+      whole[whole.length - 1] = { ...before, value: before.value + value };
+    else whole.push({ type: 'text', value, ...(position && { position }) });
+  }
+  return whole;
+}
+
 /** What stands in a line of text; what is not allowed there is told, and its text stays. */
 export function inlinesOf(
   nodes: readonly PhrasingContent[],
   source: string,
   tell: Tell,
 ): readonly Inline[] {
-  const inlines = nodes.flatMap((node): readonly Inline[] => {
+  const inlines = asWritten(nodes, source).flatMap((node): readonly Inline[] => {
     switch (node.type) {
       case 'text':
         return texts(node, node.value, tell);
@@ -59,11 +82,6 @@ export function inlinesOf(
       }
       case 'link':
         return linkOf(node, [...inlinesOf(node.children, source, tell)], tell);
-      case 'textDirective': {
-        // A colon before a word is a colon: nothing in a line is a directive.
-        const { start, end } = node.position!;
-        return texts(node, source.slice(start.offset, end.offset), tell);
-      }
       default:
         tell(node, 'not-allowed', node.type, 'text, **strong**, *emphasis*, $formula$, [link](…)');
         return [];

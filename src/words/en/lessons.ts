@@ -67,6 +67,10 @@ export const lessons: typeof korean = {
     parameters: 'parameters',
     length: 'length',
   },
+  gradientAt: (state, timestep) =>
+    state === ''
+      ? `gradient at timestep ${timestep}`
+      : `gradient of ${state} at timestep ${timestep}`,
   wanted: {
     above: (value) => `above ${value}`,
     below: (value) => `below ${value}`,

@@ -67,6 +67,9 @@ export const lessons = {
     parameters: '매개변수',
     length: '길이',
   },
+  /** The gradient that reaches the state of a timestep. */
+  gradientAt: (state: string, timestep: string) =>
+    state === '' ? `시점 ${timestep}의 기울기` : `시점 ${timestep}에 닿는 ${state}의 기울기`,
   wanted: {
     above: (value: string) => `${value}보다 크게`,
     below: (value: string) => `${value}보다 작게`,

@@ -44,7 +44,7 @@ export const lessons = {
   predict: '이렇게 예측할게요',
   mine: '내 예측',
   right: '예측이 맞았어요.',
-  wrong: (answer: string) => `예측과 달랐어요. 실제로는 “${answer}”였어요.`,
+  wrong: (answer: string) => `예측과 달랐어요. 맞는 답: “${answer}”`,
   running: (step: number, target: number) => `돌려 보고 있어요 · ${step}/${target} 학습 스텝`,
   waiting: '모델을 보고 있어요',
   run: '돌려 보기',

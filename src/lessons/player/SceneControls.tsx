@@ -21,7 +21,6 @@ function labelOf(name: FieldName, { shell, tasks }: Words, words: LessonWords): 
     cell: shell.cell,
     activation: shell.activation,
     T: shell.length,
-    H: shell.hidden,
     optimizer: shell.optimizer,
     rate: shell.rate,
     batch: shell.batch,

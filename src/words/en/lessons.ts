@@ -78,6 +78,7 @@ export const lessons: typeof korean = {
   },
 
   controls: {
+    H: 'Units',
     shape: 'Input and output',
     layers: 'Layers',
     direction: 'Reads',

@@ -76,8 +76,9 @@ export const lessons = {
     equals: (value: string) => `정확히 ${value}`,
   },
 
-  /** Settings that have no name on the first screen. */
+  /** Settings that have no name on the first screen, or another one. */
   controls: {
+    H: '유닛 수',
     shape: '입출력 모양',
     layers: '층의 수',
     direction: '읽는 방향',

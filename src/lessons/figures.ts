@@ -28,13 +28,19 @@ function lately(values: ArrayLike<number>): number | undefined {
   return sum / count;
 }
 
-/** Symbols and gradients are those of the first layer; `of` counts timesteps from 1. */
-function ofPicture({ name, of }: Figure, { picture, experiment, source }: Measured) {
+/** Of which state, and of which timestep, counted from 1, a gradient is: `1` is that of h, `c1` that of c. */
+export function stateAndTimestep({ of }: Figure): readonly [state: string, timestep: string] {
+  const [, state = '', timestep = ''] = /^([a-z]*)(\d+)$/.exec(of ?? '') ?? [];
+  return [state, timestep];
+}
+
+/** Symbols and gradients are those of the first layer. */
+function ofPicture(figure: Figure, { picture, experiment, source }: Measured) {
   const layer = picture?.layers[0];
   const blocks = modelOf(experiment, source);
   const block = recurrentBlocks(blocks)[0]!;
-  // The number of a timestep, after the name of a state other than h: `1`, `c1`.
-  const [, state, timestep] = /^([a-z]*)(\d+)$/.exec(of ?? '') ?? [];
+  const { name, of } = figure;
+  const [state, timestep] = stateAndTimestep(figure);
   const norms_t = layer?.gradients_t?.['h'];
   switch (name) {
     case 'gamma':

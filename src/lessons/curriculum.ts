@@ -15,7 +15,7 @@ export const curriculum: readonly { readonly id: LessonId; readonly minutes: num
   { id: 'exploding', minutes: 6 },
   { id: 'long-term', minutes: 8 },
   { id: 'lstm-state', minutes: 9 },
-  { id: 'lstm-gates', minutes: 10 },
+  { id: 'lstm-gates', minutes: 9 },
   { id: 'gru', minutes: 7 },
   { id: 'gru-or-lstm', minutes: 10 },
   { id: 'deep', minutes: 9 },

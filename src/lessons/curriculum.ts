@@ -17,7 +17,7 @@ export const curriculum: readonly { readonly id: LessonId; readonly minutes: num
   { id: 'lstm-state', minutes: 9 },
   { id: 'lstm-gates', minutes: 9 },
   { id: 'gru', minutes: 7 },
-  { id: 'gru-or-lstm', minutes: 10 },
+  { id: 'gru-or-lstm', minutes: 9 },
   { id: 'deep', minutes: 9 },
   { id: 'bidirectional', minutes: 7 },
   { id: 'word-lm', minutes: 8 },

@@ -39,15 +39,13 @@ function writer(seed: number, steps: number) {
 
 describe.each([7, 1, 2])('the model of the lesson on writing (seed %i)', (seed) => {
   it('guesses before training', async () => {
-    const { text, shares } = await writer(seed, 0)('가는');
+    const { shares } = await writer(seed, 0)('가는');
     for (const share of shares) expect(Math.abs(share - 0.11)).toBeLessThan(0.03);
-    if (seed === 7) expect(text).toBe('경마장에 경마장에 경마장에 경마장에 경마장에');
   });
 
   it('repeats the most frequent word after 20 training steps', async () => {
     const { text } = await writer(seed, 20)('그의');
     expect(text).toMatch(/^말이 말이 말이 말이/);
-    if (seed === 7) expect(text).toBe('말이 말이 말이 말이 곱다');
   });
 
   it('writes the three sentences after 100 training steps, at more than 95 % a word', async () => {
@@ -61,13 +59,19 @@ describe.each([7, 1, 2])('the model of the lesson on writing (seed %i)', (seed) 
   });
 
   it('goes on from a beginning that it never saw, unsure at first and then sure', async () => {
-    const { text, shares, learned } = await writer(seed, 100)('말이');
+    const { shares, learned } = await writer(seed, 100)('말이');
     expect(learned).not.toContain(true);
     expect(shares[0]).toBeLessThan(0.51);
     expect(Math.max(...shares)).toBeGreaterThan(0.97);
-    if (seed !== 7) return;
-    expect(text).toBe('고와야 오는 말이 곱다 곱다');
-    const told = shares.slice(0, 4).map((share) => Math.round(100 * share));
-    expect(told).toEqual([28, 88, 99, 98]);
   });
+});
+
+it('the model of the lesson on writing writes what the lesson says', async () => {
+  const untrained = await writer(7, 0)('가는');
+  expect(untrained.text).toBe('경마장에 경마장에 경마장에 경마장에 경마장에');
+  expect(untrained.shares.map((share) => Math.round(100 * share))).toEqual([10, 11, 12, 12, 13]);
+  expect((await writer(7, 20)('그의')).text).toBe('말이 말이 말이 말이 곱다');
+  const { text, shares } = await writer(7, 100)('말이');
+  expect(text).toBe('고와야 오는 말이 곱다 곱다');
+  expect(shares.slice(0, 3).map((share) => Math.round(100 * share))).toEqual([28, 88, 99]);
 });

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { openLesson } from '../../store';
+import { openLesson, useStore } from '../../store';
 import type { Lesson } from '../format/lesson';
 import { Passages } from '../player/Passages';
 import { lineOf, type Message } from './channel';
@@ -46,6 +46,7 @@ const passing = {
 /** What the instructor alone sees: notes, what comes next, the time. It follows the presentation. */
 export function Notes({ lesson, step: wanted, began }: NotesProps) {
   const words = usePresentWords();
+  const language = useStore((state) => state.language);
   const now = useClock();
   const { steps } = lesson;
   const step = Math.min(wanted, steps.length - 1);
@@ -90,10 +91,14 @@ export function Notes({ lesson, step: wanted, began }: NotesProps) {
         </div>
         <dl>
           <dt>{words.clock}</dt>
-          <dd>{new Date(now).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}</dd>
+          <dd>
+            {new Date(now).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })}
+          </dd>
           <dt>{words.elapsed}</dt>
-          <dd role="timer">
-            {minutes(now - began)}:{seconds(now - began)}
+          <dd>
+            <span role="timer">
+              {minutes(now - began)}:{seconds(now - began)}
+            </span>
           </dd>
         </dl>
       </header>

@@ -124,7 +124,7 @@ test("the instructor's window follows the presentation, and its keys lead it; a 
 
   await page.getByRole('button', { name: words.present, exact: true }).click();
   await page.evaluate(() => {
-    window.open = () => null;
+    globalThis.open = () => null;
   });
   await page.getByRole('button', { name: words.notes }).click();
   await expect(page.getByText(words.blocked)).toBeVisible();

@@ -35,9 +35,9 @@ export const lessons: typeof korean = {
     example: 'Example',
     gradients: 'Gradients',
     weights: 'Weights',
+    structure: 'Structure',
     loss: 'Loss',
     attention: 'Attention',
-    structure: 'Structure',
   },
 
   question: 'What do you predict?',

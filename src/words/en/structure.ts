@@ -1,7 +1,7 @@
 import type { structure as ko } from '../ko/structure';
 
 export const structure: typeof ko = {
-  shape: 'Inputs and outputs',
+  shape: 'Shape',
   shapes: {
     'one-to-one': 'One to one',
     'one-to-many': 'One to many',

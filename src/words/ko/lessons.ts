@@ -35,9 +35,9 @@ export const lessons = {
     example: '예시',
     gradients: '기울기',
     weights: '가중치',
+    structure: '구조',
     loss: '손실',
     attention: '어텐션',
-    structure: '구조',
   },
 
   question: '예측해 보기',
@@ -147,7 +147,7 @@ export const lessons = {
       about: '학습이 터지는 순간을 보고, 기울기를 잘라 살려 내요.',
     },
     'long-term': {
-      title: '"한국"을 기억해야 "한국어"를 말한다',
+      title: '“한국”을 기억해야 “한국어”를 말한다',
       about: '답이 아주 앞에 있을 때, 얼마나 멀면 잊을까요?',
     },
     'lstm-state': {

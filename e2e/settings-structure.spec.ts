@@ -23,12 +23,12 @@ test('each of the five shapes is chosen by its drawing, named, and trains', asyn
   for (const [shape, link] of [
     // The task stays where it offers the shape.
     ['one-to-one', /^v=1&shape=one-to-one$/],
-    ['many-to-one', /^v=1$/],
+    ['many-to-one', /^$/],
     // Else it is one that does.
     ['many-to-many', /task=parity/],
     ['one-to-many', /task=melody/],
     ['encoder-decoder', /task=reverse.*attention=dot/],
-    ['many-to-one', /^v=1&(?!.*attention)/],
+    ['many-to-one', /^$/],
   ] as const)
     await test.step(shape, async () => {
       await playground.choose(words.shapes[shape]);
@@ -103,7 +103,7 @@ test('the tab of structure shows sizes, code, other lengths and the way from a n
   expect(await playground.value('metric')).toBeLessThan(0.66);
 
   await part('lengths');
-  const measured = page.locator('[data-chart="lengths"] circle');
+  const measured = page.locator('[data-chart="lengths"] circle[data-length]');
   await expect(measured).toHaveCount(7, { timeout: 20_000 });
   await expect(measured.last()).toHaveAttribute('data-length', '48');
   const values = await measured.evaluateAll((all) =>

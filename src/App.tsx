@@ -191,7 +191,10 @@ export function App() {
     if (ready) root.dataset.ready = 'true';
   }, [language, theme, ready, shell]);
   useEffect(listenToKeys, []);
-  useEffect(() => scrollTo(0, 0), [inLessons]);
+  useEffect(() => {
+    // Newer browsers return a promise, which is not for React.
+    scrollTo(0, 0);
+  }, [inLessons]);
 
   const close = () => setOpen(undefined);
   return (

@@ -9,6 +9,7 @@ import { Missing } from './player/Missing';
 import './lessons.css';
 
 const Player = later(() => import('./player/Player'), 'Player');
+const Present = later(() => import('./present/Present'), 'Present');
 
 /** A lesson in the reader's language; until that is there, in the one before. */
 function useLesson(id: LessonId) {
@@ -28,7 +29,13 @@ function useLesson(id: LessonId) {
   return { ...found, again: () => setAttempt(attempt + 1) };
 }
 
-function OpenLesson({ id, step }: { readonly id: LessonId; readonly step: number }) {
+interface OpenLessonProps {
+  readonly id: LessonId;
+  readonly step: number;
+  readonly present: boolean;
+}
+
+function OpenLesson({ id, step, present }: OpenLessonProps) {
   const { problems } = useWords();
   const { lesson, failed, again } = useLesson(id);
   if (failed)
@@ -40,14 +47,19 @@ function OpenLesson({ id, step }: { readonly id: LessonId; readonly step: number
         </button>
       </div>
     );
-  return lesson?.id === id ? <Player lesson={lesson} step={step} /> : null;
+  if (lesson?.id !== id) return null;
+  return present ? <Present lesson={lesson} step={step} /> : <Player lesson={lesson} step={step} />;
 }
 
 /** The lessons: their list, or the one that is open. */
 export function Lessons() {
   const place = useStore((state) => state.lesson);
   if (!place) return null;
-  const { id, step } = place;
+  const { id, step, present = false } = place;
   if (id === 'all') return <LessonList />;
-  return isLesson(id) ? <OpenLesson key={id} id={id} step={step} /> : <Missing id={id} />;
+  return isLesson(id) ? (
+    <OpenLesson key={id} id={id} step={step} present={present} />
+  ) : (
+    <Missing id={id} />
+  );
 }

@@ -47,6 +47,9 @@ describe.each(ids)('the lesson %s', (id) => {
     expect(english.faults).toEqual([]);
     expect(lesson!.id).toBe(id);
     expect(bones(english.lesson!)).toEqual(bones(lesson!));
+    // A figure that was not read as one would stand there in braces.
+    for (const own of [lesson, english.lesson])
+      expect(JSON.stringify(own).match(/"text":"[^"]*[{}][^"]*"/)).toBeNull();
   });
 
   it('begins with a scene, and asks before it shows', () => {

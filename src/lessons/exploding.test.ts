@@ -37,8 +37,8 @@ it('seed 1 does not blow up, and does not learn', () => {
   expect(late(metrics)).toBeLessThan(0.4);
 });
 
-it('the scene blows up before the lesson stops watching', () => {
-  expect([...run({}, 60).losses].findIndex((loss) => !Number.isFinite(loss))).toBeLessThan(55);
+it('the scene has a finite loss to show when the lesson stops, and none after one more training step', () => {
+  expect([...run({}, 49).losses].findIndex((loss) => !Number.isFinite(loss))).toBe(48);
 });
 
 it('with clipping seed 7 learns, too', () => {

@@ -28,17 +28,25 @@ function lately(values: ArrayLike<number>): number | undefined {
   return sum / count;
 }
 
-/** Symbols and gradients are those of the first layer; `of` counts timesteps from 1. */
-function ofPicture({ name, of }: Figure, { picture, experiment, source }: Measured) {
+/** Of which state, and of which timestep, counted from 1, a gradient is: `1` is that of h, `c1` that of c. */
+export function stateAndTimestep({ of }: Figure): readonly [state: string, timestep: string] {
+  const [, state = '', timestep = ''] = /^([a-z]*)(\d+)$/.exec(of ?? '') ?? [];
+  return [state, timestep];
+}
+
+/** Symbols and gradients are those of the first layer. */
+function ofPicture(figure: Figure, { picture, experiment, source }: Measured) {
   const layer = picture?.layers[0];
   const blocks = modelOf(experiment, source);
   const block = recurrentBlocks(blocks)[0]!;
+  const { name, of } = figure;
+  const [state, timestep] = stateAndTimestep(figure);
   const norms_t = layer?.gradients_t?.['h'];
   switch (name) {
     case 'gamma':
       return norms_t && factorOf(norms_t, flowOf(block, blocks))?.gamma;
     case 'gradient':
-      return norms_t?.[Number(of) - 1];
+      return layer?.gradients_t?.[state || 'h']?.[Number(timestep) - 1];
     case 'gate': {
       const values_tu = layer?.values_tu?.[of ?? ''];
       return values_tu && values_tu.reduce((sum, value) => sum + value, 0) / values_tu.length;
@@ -51,7 +59,7 @@ function ofPicture({ name, of }: Figure, { picture, experiment, source }: Measur
 /**
  * The value of a figure: loss (nats or squared units) and accuracy or error as means over the last training
  * steps; chance is that of the baseline; gamma the factor per timestep of ∂L/∂h, gradient:t its norm at timestep
- * t, gate:f the mean opening of a gate over the watched example; parameters how many numbers the model learns.
+ * t (gradient:ct that of ∂L/∂c), gate:f the mean opening of a gate over the watched example; parameters how many numbers the model learns.
  * Undefined while it is not known, or where the task has none.
  */
 export function figureValue(figure: Figure, measured: Measured): number | undefined {

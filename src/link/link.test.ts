@@ -50,6 +50,7 @@ const pages: fc.Arbitrary<PageSettings> = fc.record(
     t: fc.constantFrom(1, 2),
     lesson: valueOf(pageFields.lesson).map((id) => String(id).slice(0, 40)),
     step: fc.integer({ min: 1, max: 40 }),
+    present: fc.constantFrom(...pageFields.present.names),
   },
   { requiredKeys: ['backend', 'view'] },
 );
@@ -139,6 +140,7 @@ describe('links of version 1', () => {
       {},
     ],
     ['#v=1&lesson=products&step=3', {}, { lesson: 'products', step: 3 }],
+    ['#v=1&lesson=products&step=3&present=on', {}, { lesson: 'products', step: 3, present: 'on' }],
   ];
 
   it.each(frozen)('%s opens as it did on the first day', (hash, experiment, page) => {

@@ -14,6 +14,8 @@ export const pageFields = {
   lesson: text(40, ''),
   /** Of the lesson, from 1. */
   step: integer(1, 40, 1),
+  /** Whether the step of the lesson is presented to a room. */
+  present: choice(['off', 'on'], 'off'),
 } as const satisfies Record<string, Field>;
 
 type Values = {
@@ -25,6 +27,6 @@ type Values = {
  * reader chose them): without, the page follows the browser and the task, and shows no lesson.
  */
 export type PageSettings = Pick<Values, 'backend' | 'view'> &
-  Partial<Pick<Values, 'lang' | 'theme' | 'speed' | 't' | 'lesson' | 'step'>>;
+  Partial<Pick<Values, 'lang' | 'theme' | 'speed' | 't' | 'lesson' | 'step' | 'present'>>;
 
 export const defaultPage: PageSettings = { backend: 'auto', view: 'forward' };

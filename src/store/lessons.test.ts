@@ -78,6 +78,10 @@ test('the link of a lesson says its step and nothing of the experiment, and open
   const { hash } = presentLink();
   expect(hash).toBe('#v=1&lesson=order&step=2');
   expect(readLink(hash).page).toMatchObject({ lesson: 'order', step: 2 });
+  openLesson('order', 1, true);
+  expect(presentLink().hash).toBe('#v=1&lesson=order&step=2&present=on');
+  openLesson('order', 1);
+  expect(presentLink().hash).toBe(hash);
   leaveForPlayground();
   expect(presentLink().hash).toBe('#v=1&T=30&t=4');
   missLesson('nothing');

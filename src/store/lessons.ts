@@ -17,8 +17,9 @@ export function openLessons(): void {
   turnTo({ id: 'all', step: 0 });
 }
 
-/** Opens a step, 0-based, of a lesson. */
-export const openLesson = (id: string, step = 0): void => turnTo({ id, step });
+/** Opens a step, 0-based, of a lesson, for a learner or to present it. */
+export const openLesson = (id: string, step = 0, present = false): void =>
+  turnTo({ id, step, present });
 
 /** Leaves for the playground with all its controls; the run goes on there, and the step is kept. */
 export function leaveForPlayground(): void {

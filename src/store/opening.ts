@@ -31,7 +31,9 @@ let saidSpeed = false;
 async function open(hash: string): Promise<void> {
   const { experiment, page, notices } = readLink(hash);
   const lesson =
-    page.lesson === undefined ? undefined : { id: page.lesson, step: (page.step ?? 1) - 1 };
+    page.lesson === undefined
+      ? undefined
+      : { id: page.lesson, step: (page.step ?? 1) - 1, present: page.present === 'on' };
   saidLanguage = page.lang !== undefined;
   saidTheme = page.theme !== undefined;
   saidSpeed = page.speed !== undefined;
@@ -65,8 +67,11 @@ export function presentLink(state: State = store.getState()) {
     ...(saidSpeed ? { speed } : {}),
   };
   if (lesson) {
-    const { id, step } = lesson;
-    const place = { lesson: id, ...(id === 'all' ? {} : { step: step + 1 }) };
+    const { id, step, present } = lesson;
+    const place = {
+      lesson: id,
+      ...(id !== 'all' && { step: step + 1, ...(present && { present: 'on' as const }) }),
+    };
     return writeLink(defaultExperiment, { ...said, view: defaultPage.view, ...place });
   }
   return writeLink(shareable(experiment), {

@@ -63,6 +63,8 @@ export interface LessonPlace {
   readonly id: string;
   /** 0-based. */
   readonly step: number;
+  /** Whether it is shown to a room. */
+  readonly present?: boolean;
 }
 
 export interface State {

@@ -30,7 +30,7 @@ export function Drawing({ width, height, draw, watch, className }: DrawingProps)
     let frame = 0;
     const paint = () => {
       frame = 0;
-      const ratio = Math.min(window.devicePixelRatio || 1, 3);
+      const ratio = Math.min((window.devicePixelRatio || 1) * (canvas.currentCSSZoom || 1), 3);
       const pixelsWide = Math.round(width * ratio);
       const pixelsHigh = Math.round(height * ratio);
       if (canvas.width !== pixelsWide || canvas.height !== pixelsHigh) {

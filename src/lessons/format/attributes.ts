@@ -31,9 +31,9 @@ export const tabs: readonly Tab[] = [
   'example',
   'gradients',
   'weights',
+  'structure',
   'loss',
   'attention',
-  'structure',
 ];
 export const labReadings: readonly LabReading[] = [
   'timesteps',

@@ -26,6 +26,26 @@ function texts(node: PhrasingContent, value: string, tell: Tell): Inline[] {
   });
 }
 
+/** A colon before a word is a colon, nothing in a line is a directive: text around it is one text again. */
+function withColons(nodes: readonly PhrasingContent[], source: string): PhrasingContent[] {
+  const whole: PhrasingContent[] = [];
+  for (const node of nodes) {
+    const { start, end } = node.position!;
+    const value =
+      node.type === 'textDirective'
+        ? source.slice(start.offset, end.offset)
+        : node.type === 'text'
+          ? node.value
+          : undefined;
+    const before = whole.at(-1);
+    if (value === undefined) whole.push(node);
+    else if (before?.type === 'text')
+      whole[whole.length - 1] = { ...before, value: before.value + value };
+    else whole.push({ type: 'text', value, position: node.position! });
+  }
+  return whole;
+}
+
 /** A link of https, or a pointer (`sym:f`, `view:gradients`, `control:T`). */
 function linkOf(node: PhrasingContent & { readonly url: string }, inlines: Inline[], tell: Tell) {
   const [scheme = '', name = ''] = node.url.split(/:(.*)/s, 2);
@@ -43,7 +63,7 @@ export function inlinesOf(
   source: string,
   tell: Tell,
 ): readonly Inline[] {
-  const inlines = nodes.flatMap((node): readonly Inline[] => {
+  const inlines = withColons(nodes, source).flatMap((node): readonly Inline[] => {
     switch (node.type) {
       case 'text':
         return texts(node, node.value, tell);
@@ -59,11 +79,6 @@ export function inlinesOf(
       }
       case 'link':
         return linkOf(node, [...inlinesOf(node.children, source, tell)], tell);
-      case 'textDirective': {
-        // A colon before a word is a colon: nothing in a line is a directive.
-        const { start, end } = node.position!;
-        return texts(node, source.slice(start.offset, end.offset), tell);
-      }
       default:
         tell(node, 'not-allowed', node.type, 'text, **strong**, *emphasis*, $formula$, [link](…)');
         return [];

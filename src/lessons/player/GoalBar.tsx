@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { useEffect } from 'react';
 import { store, useStore } from '../../store';
-import { figureValue, holds } from '../figures';
+import { figureValue, holds, stateAndTimestep } from '../figures';
 import type { Goal } from '../format/lesson';
 import { progress, progressNow, useProgress } from '../progress';
 import { useLessonWords } from '../words';
@@ -31,7 +31,10 @@ export function GoalBar({ id, name, goal }: GoalBarProps) {
   const { source } = store.getState();
   const text = figureText(figure, value, { source });
   const wanted = words.wanted[condition.is](figureText(figure, condition.value, { source }));
-  const label = words.figures[figure.name];
+  const label =
+    figure.name === 'gradient'
+      ? words.gradientAt(...stateAndTimestep(figure))
+      : words.figures[figure.name];
   return (
     <section className="lesson-goal" data-reached={reached} aria-label={words.goal}>
       <div className="lesson-goal-head">

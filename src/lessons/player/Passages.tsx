@@ -5,20 +5,30 @@ import type { Measured } from '../figures';
 import type { Figure, Inline, Passage } from '../format/lesson';
 import { Formula } from './Formula';
 import { measuredOf, told } from './measured';
+import { afterFigure } from './particle';
 import { pointToControl, pointToSymbol, pointToView } from './pointing';
 
 /** What the figures within were measured of; undefined for the run as it is now. */
 export const MeasuredContext = createContext<Measured | undefined>(undefined);
 
-/** A number that is filled in from the run. */
-function FigureOf({ figure }: { readonly figure: Figure }) {
+interface FigureOfProps {
+  readonly figure: Figure;
+  /** The text that goes on from it: how the number is read decides its particle. */
+  readonly after: string;
+}
+
+/** A number that is filled in from the run, with what is said of it. */
+function FigureOf({ figure, after }: FigureOfProps) {
   const frozen = use(MeasuredContext);
   const text = useStore((state) => told(figure, frozen ?? measuredOf(state)).text);
   const { value } = told(figure, frozen ?? measuredOf(store.getState()));
   return (
-    <b className="lesson-figure" data-of={figure.name} data-value={value ?? ''}>
-      {text}
-    </b>
+    <>
+      <b className="lesson-figure" data-of={figure.name} data-value={value ?? ''}>
+        {text}
+      </b>
+      {afterFigure(text, after)}
+    </>
   );
 }
 
@@ -52,10 +62,19 @@ function Pointer({ to, name, inlines }: PointerInline) {
 }
 
 export function Inlines({ inlines }: { readonly inlines: readonly Inline[] }) {
-  return inlines.map((inline, k) => <Fragment key={k}>{drawn(inline)}</Fragment>);
+  return inlines.map((inline, k) => {
+    const after = inlines[k + 1];
+    if (inline.kind === 'figure')
+      return (
+        <FigureOf key={k} figure={inline.figure} after={after?.kind === 'text' ? after.text : ''} />
+      );
+    // It stands with the figure.
+    if (inline.kind === 'text' && inlines[k - 1]?.kind === 'figure') return null;
+    return <Fragment key={k}>{drawn(inline)}</Fragment>;
+  });
 }
 
-function drawn(inline: Inline) {
+function drawn(inline: Exclude<Inline, { kind: 'figure' }>) {
   switch (inline.kind) {
     case 'text':
       return inline.text;
@@ -73,8 +92,6 @@ function drawn(inline: Inline) {
       );
     case 'formula':
       return <Formula tex={inline.tex} />;
-    case 'figure':
-      return <FigureOf figure={inline.figure} />;
     case 'pointer':
       return <Pointer {...inline} />;
     case 'link':

@@ -1,20 +1,21 @@
-import { ChevronLeft, ChevronRight, FlaskConical } from 'lucide-react';
+import { ChevronLeft, ChevronRight, FlaskConical, Projector } from 'lucide-react';
 import { useEffect, useRef, type CSSProperties } from 'react';
 import { Transport } from '../../controls/Transport';
-import { leaveForPlayground, openLesson, openLessons, readGradients, useStore } from '../../store';
+import { leaveForPlayground, openLesson, openLessons, useStore } from '../../store';
 import { Computer } from '../../views/training/Computer';
 import { Figures } from '../../views/training/Figures';
 import type { LessonId } from '../curriculum';
 import type { Lesson } from '../format/lesson';
 import { lessonIds } from '../library';
+import { enterFullScreen } from '../present/fullscreen';
+import { usePresentWords } from '../present/words';
 import { progress } from '../progress';
 import { useLessonWords } from '../words';
 import { useAnswers } from './answers';
-import { openStep } from './course';
-import { needsGradients } from './measured';
 import { SceneView } from './SceneView';
 import { StepDots } from './StepDots';
 import { isAnswered, StepText } from './StepText';
+import { useScene } from './useScene';
 import { useSheet } from './useSheet';
 import './player.css';
 import './text.css';
@@ -72,6 +73,7 @@ function Ways({ lesson, step }: PlayerProps) {
 /** A step of a lesson: what it says on the left, and the model that it speaks of, live. */
 export function Player({ lesson, step: wanted }: PlayerProps) {
   const words = useLessonWords();
+  const { present } = usePresentWords();
   const last = lesson.steps.length - 1;
   const step = Math.min(wanted, last);
   const { title } = lesson.steps[step]!;
@@ -80,18 +82,8 @@ export function Player({ lesson, step: wanted }: PlayerProps) {
   const text = useRef<HTMLDivElement>(null);
   const scene = useStore((state) => state.scene);
 
-  // Only the language of the text differs between two readings of a lesson.
-  const latest = useRef(lesson);
-  useEffect(() => {
-    latest.current = lesson;
-  }, [lesson]);
   const { id } = lesson;
-  useEffect(() => {
-    if (wanted > last) openLesson(id, last);
-    else openStep(latest.current, step);
-  }, [id, step, wanted, last]);
-  const gradients = needsGradients(lesson.steps[step]!);
-  useEffect(() => (gradients ? readGradients() : undefined), [gradients]);
+  useScene(lesson, wanted);
   useKeeping({ lesson, step });
 
   // A new step begins at its title, for eyes and for screen readers; the page itself begins at its top.
@@ -165,6 +157,17 @@ export function Player({ lesson, step: wanted }: PlayerProps) {
             <Figures />
             <div className="dock-line">
               <Computer />
+              <button
+                type="button"
+                className="quiet lesson-present"
+                onClick={() => {
+                  enterFullScreen();
+                  openLesson(id, step, true);
+                }}
+              >
+                <Projector size={16} aria-hidden="true" />
+                {present}
+              </button>
               <button type="button" className="quiet" onClick={leaveForPlayground}>
                 <FlaskConical size={15} aria-hidden="true" />
                 {words.playground}

@@ -1,14 +1,14 @@
 import { Check, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import { store, useStore } from '../../store';
+import { useStore } from '../../store';
 import { averagedOver } from '../figures';
 import { plain } from '../format/plain';
 import type { Lesson, Observation, Prediction } from '../format/lesson';
 import { useLessonWords } from '../words';
-import { answer, useAnswers, partName } from './answers';
-import { hasArrived, run } from './course';
-import { measuredOf } from './measured';
+import { partName } from './answers';
+import { run } from './course';
 import { Inlines, MeasuredContext, Passages } from './Passages';
+import { useArrival } from './useArrival';
 
 interface CardProps {
   readonly lesson: Lesson;
@@ -18,21 +18,6 @@ interface CardProps {
   readonly prediction: Prediction | undefined;
   readonly observation: Observation | undefined;
   readonly gradients: boolean;
-}
-
-/** Takes down what was measured as soon as the run has come as far as it was asked to. */
-function useArrival(name: string, gradients: boolean) {
-  const given = useAnswers().get(name);
-  useEffect(() => {
-    if (!given || given.measured) return;
-    const look = () => {
-      if (hasArrived(given, gradients))
-        answer(name, { ...given, measured: measuredOf(store.getState()) });
-    };
-    look();
-    return store.subscribe(look);
-  }, [name, given, gradients]);
-  return given;
 }
 
 /** A question, the learner's prediction, and the answer of the run in the same place. */

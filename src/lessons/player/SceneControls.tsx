@@ -1,6 +1,7 @@
 import { fields, type FieldName } from '../../experiment';
 import { change, chooseTask, useStore, useWords } from '../../store';
 import type { TaskName } from '../../tasks';
+import type { NumberField } from '../../tasks/field';
 import type { Words } from '../../words';
 import { figure, superscript } from '../../ui/number';
 import { Segmented } from '../../ui/Segmented';
@@ -21,7 +22,6 @@ function labelOf(name: FieldName, { shell, tasks }: Words, words: LessonWords): 
     cell: shell.cell,
     activation: shell.activation,
     T: shell.length,
-    H: shell.hidden,
     optimizer: shell.optimizer,
     rate: shell.rate,
     batch: shell.batch,
@@ -53,6 +53,14 @@ function choiceText(
 }
 
 const symbols: Partial<Record<FieldName, string>> = { T: 'T', H: 'H' };
+/**
+ * Tracks on which a lesson's values can be hit: thresholds in decades, where 0 has no place, and lengths no longer
+ * than the sequence.
+ */
+const tracks: Partial<Record<FieldName, (T: number) => Partial<NumberField>>> = {
+  clip: () => ({ min: 0.01, scale: 'log', ticks: [0.01, 0.1, 1, 10, 100] }),
+  truncate: (T) => ({ max: T, ticks: [0, T] }),
+};
 /** Up to so many choices stand side by side. */
 const sideBySide = 4;
 /** Up to so many whole numbers are gone through one by one. */
@@ -65,6 +73,8 @@ function Control({ name }: { readonly name: FieldName }) {
   const words = useLessonWords();
   const field = fields[name];
   const value = useStore((state) => state.experiment[name]);
+  const T = useStore((state) => state.source.T);
+  const track = tracks[name]?.(T);
   const label = labelOf(name, all, words);
   const set = (next: number | string) =>
     name === 'task' ? chooseTask(next as TaskName) : change({ [name]: next });
@@ -103,8 +113,7 @@ function Control({ name }: { readonly name: FieldName }) {
         more={all.shell.more1}
       />
     );
-  // A threshold of 0 has no place on a track of decades.
-  const shown = { ...field, ticks: scale === 'log' ? ticks : [min, max] };
+  const shown = { ...field, ticks: scale === 'log' ? ticks : [min, max], ...track };
   return (
     <Slider
       label={
@@ -113,7 +122,7 @@ function Control({ name }: { readonly name: FieldName }) {
         </>
       }
       field={shown}
-      value={Number(value)}
+      value={Math.max(shown.min, Math.min(shown.max, Number(value)))}
       onChange={set}
       format={(v) => (kind === 'integer' ? String(v) : figure(v, 2))}
       formatTick={(tick) =>

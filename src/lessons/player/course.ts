@@ -77,12 +77,16 @@ export function run(lesson: Lesson, step: number, part: number, choice: number |
 
 /** Whether a run has come as far as an answer wants, or as far as it ever will. */
 export function hasArrived({ run: asked, target }: Answer, gradients: boolean): boolean {
-  const { run: now, step, status, picture } = store.getState();
+  const { run: now, step, status, picture, notices } = store.getState();
+  // That a run has failed is heard before its last losses are.
+  const failed = notices.find(({ kind }) => kind === 'failed');
+  const last = failed?.kind === 'failed' && failed.reason === 'not-finite' ? failed.step - 1 : 0;
+  const over = status === 'failed' && step >= last;
   const layer = picture?.layers[0];
   return (
     now === asked &&
     layer?.values_tu !== undefined &&
-    (!gradients || layer.gradients_t !== undefined || status === 'failed') &&
-    (status === 'failed' || (step >= target && status !== 'playing'))
+    (!gradients || layer.gradients_t !== undefined || over) &&
+    (over || (step >= target && status !== 'playing'))
   );
 }

@@ -60,10 +60,12 @@ export function Attention() {
     ? rowOf(attended, own).indexOf(Math.max(...rowOf(attended, own)))
     : undefined;
   const s = pointed ?? (t < 0 ? playhead : strongest);
-  const columns = width >= 900 ? 3 : width >= 620 ? 2 : 1;
+  const most = score === 'none' ? 2 : 3;
+  const columns = Math.min(most, width >= 900 ? 3 : width >= 620 ? 2 : 1);
   const each = Math.floor((width - (columns - 1) * 28) / columns);
   return (
-    <div className="attention" ref={box} data-columns={columns}>
+    <div className="attention" ref={box} data-columns={columns} data-tight={width < 1080}>
+      {score !== 'none' && !attended && <section aria-busy="true" />}
       {attended && width > 0 && (
         <Matrix
           attended={attended}

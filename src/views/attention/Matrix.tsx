@@ -99,34 +99,36 @@ export function Matrix({ attended, width, t, s, length, onPoint }: MatrixProps) 
               return (
                 <g
                   key={row}
-                  role="option"
-                  aria-selected={chosen}
-                  aria-label={`${words.row(row + 1, label)}: ${matrixSentence(words, attended, row)}`}
-                  tabIndex={row === (t ?? focused ?? 0) ? 0 : -1}
+                  className="attention-row"
                   data-gone={row >= length || undefined}
-                  onFocus={() => setFocused(row)}
                   onClick={() => go(row)}
                   onPointerEnter={() => attend({ symbol: 'a', t: row })}
                   onPointerLeave={() => {
                     attend({});
                     onPoint(undefined);
                   }}
-                  onKeyDown={(event) => {
-                    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-                    if (by === undefined && event.key !== 'Enter') return;
-                    event.preventDefault();
-                    const next = Math.max(0, Math.min(steps - 1, row + (by ?? 0)));
-                    go(next);
-                    const rows = event.currentTarget.parentElement?.children;
-                    (rows?.[next] as SVGGElement | undefined)?.focus();
-                  }}
                 >
+                  {/* Without text of its own, so that its name may be a sentence. */}
                   <rect
                     className="attention-hit"
                     x={0}
                     y={y}
                     width={width}
                     height={tall}
+                    role="option"
+                    aria-selected={chosen}
+                    aria-label={`${words.row(row + 1, label)}: ${matrixSentence(words, attended, row)}`}
+                    tabIndex={row === (t ?? focused ?? 0) ? 0 : -1}
+                    onFocus={() => setFocused(row)}
+                    onKeyDown={(event) => {
+                      const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+                      if (by === undefined && event.key !== 'Enter') return;
+                      event.preventDefault();
+                      const next = Math.max(0, Math.min(steps - 1, row + (by ?? 0)));
+                      go(next);
+                      const rows = event.currentTarget.closest('[role="listbox"]')?.children;
+                      rows?.[next]?.querySelector<SVGElement>('[role="option"]')?.focus();
+                    }}
                     onPointerMove={(event) => {
                       const left = event.currentTarget.getBoundingClientRect().left + LEFT;
                       const k = Math.floor((event.clientX - left) / pitch);

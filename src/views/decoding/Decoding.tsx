@@ -64,7 +64,7 @@ export function Decoding({ width }: { readonly width: number }) {
         size="small"
         options={widths.map((name) => ({
           name,
-          text: name === '1' ? words.greedy : words.beam(Number(name)),
+          text: name === '1' ? words.greedy : name === '2' ? words.beam(2) : name,
         }))}
         value={beam}
         onChoose={setBeam}

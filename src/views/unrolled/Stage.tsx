@@ -18,7 +18,7 @@ import { overviewTime } from './frame';
 import { optional } from './optional';
 import { usePointing } from './pointing';
 import { useScroll } from './scroll';
-import { alongOf, readerOf } from './sheet';
+import { readerOf } from './sheet';
 import { Labels, Loop } from './Labels';
 import { structureOf } from './structure';
 import { TimeSlider } from './TimeSlider';
@@ -77,8 +77,8 @@ export function Stage({ width, height }: { width: number; height: number }) {
   }, [bands, tokens]);
   const sheetNow = useCallback(() => {
     const sheets = sheetsNow();
-    return alongOf(bands, chosen, sheets, columns);
-  }, [sheetsNow, bands, chosen, columns]);
+    return deep ? deep.alongOf(bands, chosen, sheets, columns) : sheets[bands.indexOf(chosen)];
+  }, [deep, sheetsNow, bands, chosen, columns]);
   const { motion, watch, beginMorph } = useMotion(dragging);
   const folding = useFold();
   const folded = useStore((state) => state.folded > 0);

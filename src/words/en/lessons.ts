@@ -35,9 +35,9 @@ export const lessons: typeof korean = {
     example: 'Example',
     gradients: 'Gradients',
     weights: 'Weights',
+    structure: 'Structure',
     loss: 'Loss',
     attention: 'Attention',
-    structure: 'Structure',
   },
 
   question: 'What do you predict?',
@@ -67,6 +67,10 @@ export const lessons: typeof korean = {
     parameters: 'parameters',
     length: 'length',
   },
+  gradientAt: (state, timestep) =>
+    state === ''
+      ? `gradient at timestep ${timestep}`
+      : `gradient of ${state} at timestep ${timestep}`,
   wanted: {
     above: (value) => `above ${value}`,
     below: (value) => `below ${value}`,
@@ -74,6 +78,7 @@ export const lessons: typeof korean = {
   },
 
   controls: {
+    H: 'Units',
     shape: 'Input and output',
     layers: 'Layers',
     direction: 'Reads',

@@ -35,16 +35,16 @@ export const lessons = {
     example: '예시',
     gradients: '기울기',
     weights: '가중치',
+    structure: '구조',
     loss: '손실',
     attention: '어텐션',
-    structure: '구조',
   },
 
   question: '예측해 보기',
   predict: '이렇게 예측할게요',
   mine: '내 예측',
   right: '예측이 맞았어요.',
-  wrong: (answer: string) => `예측과 달랐어요. 실제로는 “${answer}”였어요.`,
+  wrong: (answer: string) => `예측과 달랐어요. 맞는 답: “${answer}”`,
   running: (step: number, target: number) => `돌려 보고 있어요 · ${step}/${target} 학습 스텝`,
   waiting: '모델을 보고 있어요',
   run: '돌려 보기',
@@ -67,14 +67,18 @@ export const lessons = {
     parameters: '매개변수',
     length: '길이',
   },
+  /** The gradient that reaches the state of a timestep. */
+  gradientAt: (state: string, timestep: string) =>
+    state === '' ? `시점 ${timestep}의 기울기` : `시점 ${timestep}에 닿는 ${state}의 기울기`,
   wanted: {
     above: (value: string) => `${value}보다 크게`,
     below: (value: string) => `${value}보다 작게`,
     equals: (value: string) => `정확히 ${value}`,
   },
 
-  /** Settings that have no name on the first screen. */
+  /** Settings that have no name on the first screen, or another one. */
   controls: {
+    H: '유닛 수',
     shape: '입출력 모양',
     layers: '층의 수',
     direction: '읽는 방향',
@@ -147,7 +151,7 @@ export const lessons = {
       about: '학습이 터지는 순간을 보고, 기울기를 잘라 살려 내요.',
     },
     'long-term': {
-      title: '"한국"을 기억해야 "한국어"를 말한다',
+      title: '“한국”을 기억해야 “한국어”를 말한다',
       about: '답이 아주 앞에 있을 때, 얼마나 멀면 잊을까요?',
     },
     'lstm-state': {

@@ -72,9 +72,13 @@ export function Rows({ stack }: { readonly stack: Stack }) {
           />
         ))}
       <g aria-hidden="true">
-        {bands.map((band) => (
-          <Ends key={band.block.name} band={band} />
-        ))}
+        {bands.map(
+          (band) =>
+            // What the encoder ends with the decoder goes on with.
+            (band.column > 0 || bands.every(({ column }) => column === 0)) && (
+              <Ends key={band.block.name} band={band} />
+            ),
+        )}
       </g>
     </>
   );

@@ -1,3 +1,4 @@
+export { alongOf } from './along';
 export { drawConnections } from './connections';
 export { LayerPicker } from './LayerPicker';
 export { Ribbons } from './Ribbons';

@@ -1,0 +1,144 @@
+import { Check, X } from 'lucide-react';
+import { useStore } from '../../store';
+import { plain } from '../format/plain';
+import type { Prediction } from '../format/lesson';
+import type { Answer } from '../player/answers';
+import { Inlines, MeasuredContext, Passages } from '../player/Passages';
+import { useLessonWords } from '../words';
+import { GoalFigure } from './GoalFigure';
+import type { Place } from './places';
+import { usePresentWords } from './words';
+
+interface SlideProps {
+  readonly title: string;
+  readonly place: Place;
+  readonly given: Answer | undefined;
+  readonly chosen: number | undefined;
+  readonly onChoose: (option: number) => void;
+  readonly onRun: () => void;
+}
+
+/** What a room reads: the title of the step, and a text, a question, or what was seen. */
+export function Slide({ title, place, given, chosen, onChoose, onRun }: SlideProps) {
+  const words = usePresentWords();
+  const asks = place.kind === 'question' || place.kind === 'run';
+  const prediction = 'prediction' in place ? place.prediction : undefined;
+  return (
+    <header className="present-head">
+      <h1>{title}</h1>
+      <MeasuredContext value={given?.measured}>
+        <div
+          className="present-text"
+          role="group"
+          aria-label={asks ? words.question : title}
+          // What can be scrolled can be reached with the keys.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+        >
+          {place.kind === 'reading' && <Passages passages={place.passages} />}
+          {place.kind === 'goal' && <GoalFigure goal={place.goal} />}
+          {asks && prediction && <Passages passages={prediction.question} />}
+          {place.kind === 'observation' && given?.measured && (
+            <>
+              {prediction && <Verdict prediction={prediction} choice={given.choice} />}
+              <Passages passages={place.observation?.passages ?? []} />
+            </>
+          )}
+        </div>
+        {asks && prediction && <Options {...{ prediction, given, chosen }} onChoose={onChoose} />}
+        {(place.kind === 'run' || place.kind === 'observation') && !given?.measured && (
+          <Running given={given} onRun={onRun} />
+        )}
+      </MeasuredContext>
+    </header>
+  );
+}
+
+type OptionsProps = Pick<SlideProps, 'given' | 'chosen' | 'onChoose'> & {
+  readonly prediction: Prediction;
+};
+
+/** The options by their numbers; the one that the room chose, and, once it is known, the one that was right. */
+function Options({ prediction, given, chosen, onChoose }: OptionsProps) {
+  const words = usePresentWords();
+  const known = given?.measured !== undefined;
+  return (
+    <ol className="present-options" aria-label={words.choose}>
+      {prediction.options.map((option, k) => (
+        <li key={k}>
+          <button
+            type="button"
+            aria-pressed={k === chosen}
+            data-right={(known && k === prediction.answer) || undefined}
+            aria-disabled={given !== undefined}
+            onClick={() => onChoose(k)}
+          >
+            <i aria-hidden="true">
+              {known && k === prediction.answer ? <Check strokeWidth={3} /> : k + 1}
+            </i>
+            <span>
+              <Inlines inlines={option} />
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Whether it was as the room predicted; without a prediction, what it was. */
+function Verdict({
+  prediction,
+  choice,
+}: {
+  readonly prediction: Prediction;
+  readonly choice: number | undefined;
+}) {
+  const words = usePresentWords();
+  const lesson = useLessonWords();
+  const right = choice === prediction.answer;
+  const answer = plain(prediction.options[prediction.answer]!);
+  return (
+    <p className="present-verdict">
+      {right || choice === undefined ? (
+        <Check strokeWidth={3} aria-hidden="true" />
+      ) : (
+        <X strokeWidth={3} aria-hidden="true" />
+      )}
+      <strong>
+        {right ? lesson.right : choice === undefined ? words.answer(answer) : lesson.wrong(answer)}
+      </strong>
+    </p>
+  );
+}
+
+/** How far the run is; one that was stopped can be had again. */
+function Running({
+  given,
+  onRun,
+}: {
+  readonly given: Answer | undefined;
+  readonly onRun: () => void;
+}) {
+  const words = usePresentWords();
+  const step = useStore((state) => state.step);
+  const goesOn = useStore(
+    (state) =>
+      given?.run === state.run && (state.status === 'playing' || state.step >= given.target),
+  );
+  if (!given || !goesOn)
+    return (
+      <button type="button" className="outlined present-run" onClick={onRun}>
+        {words.run}
+      </button>
+    );
+  const { target } = given;
+  return (
+    <div className="present-running">
+      <span>{target > 0 ? words.running(Math.min(step, target), target) : words.waiting}</span>
+      <div className="lesson-bar" aria-hidden="true">
+        <span style={{ width: `${target > 0 ? Math.min(1, step / target) * 100 : 100}%` }} />
+      </div>
+    </div>
+  );
+}

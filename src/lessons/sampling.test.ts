@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { defaultExperiment } from '../experiment';
+import { goOn, learnedFrom } from '../views/example/wordmodel';
+import { beginning } from './claims.fixture';
+
+const sentences = [
+  '경마장에 있는 말이 뛰고 있다',
+  '그의 말이 법이다',
+  '가는 말이 고와야 오는 말이 곱다',
+];
+
+/** What the page lets the model of the lesson write, and its shares, after so many training steps. */
+function writer(seed: number, steps: number) {
+  const { trainer, batchOf, source } = beginning({
+    ...defaultExperiment,
+    task: 'words',
+    cell: 'lstm',
+    H: 8,
+    rate: 0.02,
+    seed,
+  });
+  for (let step = 1; step <= steps; step++) trainer.train(batchOf(step));
+  const language = source.language!;
+  return async (start: string) => {
+    const { words } = await goOn(
+      language,
+      source.T,
+      language.read(start).words,
+      learnedFrom(language),
+      (batch) => Promise.resolve(trainer.predict(batch)),
+    );
+    return {
+      text: words.map(({ word }) => language.vocabulary[word]).join(' '),
+      shares: words.map(({ share }) => share),
+      learned: words.map(({ learned }) => learned),
+    };
+  };
+}
+
+describe.each([7, 1, 2])('the model of the lesson on writing (seed %i)', (seed) => {
+  it('guesses before training', async () => {
+    const { shares } = await writer(seed, 0)('가는');
+    for (const share of shares) expect(Math.abs(share - 0.11)).toBeLessThan(0.03);
+  });
+
+  it('repeats the most frequent word after 20 training steps', async () => {
+    const { text } = await writer(seed, 20)('그의');
+    expect(text).toMatch(/^말이 말이 말이 말이/);
+  });
+
+  it('writes the three sentences after 100 training steps, at more than 95 % a word', async () => {
+    const write = writer(seed, 100);
+    for (const sentence of sentences) {
+      const [first, ...rest] = sentence.split(' ');
+      const { text, shares } = await write(first!);
+      expect(text).toBe(rest.join(' '));
+      expect(Math.min(...shares)).toBeGreaterThan(0.95);
+    }
+  });
+
+  it('goes on from a beginning that it never saw, unsure at first and then sure', async () => {
+    const { shares, learned } = await writer(seed, 100)('말이');
+    expect(learned).not.toContain(true);
+    expect(shares[0]).toBeLessThan(0.51);
+    expect(Math.max(...shares)).toBeGreaterThan(0.97);
+  });
+});
+
+it('the model of the lesson on writing writes what the lesson says', async () => {
+  const untrained = await writer(7, 0)('가는');
+  expect(untrained.text).toBe('경마장에 경마장에 경마장에 경마장에 경마장에');
+  expect(untrained.shares.map((share) => Math.round(100 * share))).toEqual([10, 11, 12, 12, 13]);
+  expect((await writer(7, 20)('그의')).text).toBe('말이 말이 말이 말이 곱다');
+  const { text, shares } = await writer(7, 100)('말이');
+  expect(text).toBe('고와야 오는 말이 곱다 곱다');
+  expect(shares.slice(0, 3).map((share) => Math.round(100 * share))).toEqual([28, 88, 99]);
+});

@@ -1,0 +1,31 @@
+import type { present as korean } from '../ko/present';
+
+export const present: typeof korean = {
+  present: 'Present',
+  name: 'Presentation',
+  back: 'Back',
+  next: 'Next',
+  leave: 'Leave the presentation',
+  fullScreen: 'Full screen',
+  notes: "Instructor's window",
+  step: (step, steps) => `${step}/${steps}`,
+  question: 'What do you predict?',
+  choose: 'Choose an answer',
+  qr: 'QR code that opens this step',
+  blank: 'The screen is blank. Press B to see it again.',
+  blocked: "The instructor's window was blocked. Allow pop-ups for this page, then press S again.",
+  running: (step, target) => `Running · ${step} of ${target}`,
+  waiting: 'Looking at the model',
+  run: 'Run it again',
+  answer: (answer) => `What happened: “${answer}”`,
+
+  clock: 'Now',
+  elapsed: 'Elapsed',
+  parts: (part, parts) => `Screen ${part} of ${parts} in this step`,
+  noNotes: 'There are no notes for this step.',
+  text: 'Text of the step',
+  nextStep: 'Next step',
+  last: 'This is the last step.',
+  over: 'The presentation is over. You can close this window.',
+  keys: '→ next · ← back · 1–9 choose an answer · ↑ ↓ timestep · B blank · Home/End first/last step',
+};

@@ -103,7 +103,7 @@ test('the tab of structure shows sizes, code, other lengths and the way from a n
   expect(await playground.value('metric')).toBeLessThan(0.66);
 
   await part('lengths');
-  const measured = page.locator('[data-chart="lengths"] circle[data-length]');
+  const measured = page.locator('[data-chart="lengths"] circle[data-length][data-length]');
   await expect(measured).toHaveCount(7, { timeout: 20_000 });
   await expect(measured.last()).toHaveAttribute('data-length', '48');
   const values = await measured.evaluateAll((all) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../experiment';
+import { percent } from '../ui/number';
 import { goOn, learnedFrom } from '../views/example/wordmodel';
 import { beginning } from './claims.fixture';
 
@@ -69,9 +70,9 @@ describe.each([7, 1, 2])('the model of the lesson on writing (seed %i)', (seed) 
 it('the model of the lesson on writing writes what the lesson says', async () => {
   const untrained = await writer(7, 0)('가는');
   expect(untrained.text).toBe('경마장에 경마장에 경마장에 경마장에 경마장에');
-  expect(untrained.shares.map((share) => Math.round(100 * share))).toEqual([10, 11, 12, 12, 13]);
+  expect(untrained.shares.map(percent)).toEqual(['10%', '11%', '11%', '12%', '12%']);
   expect((await writer(7, 20)('그의')).text).toBe('말이 말이 말이 말이 곱다');
   const { text, shares } = await writer(7, 100)('말이');
   expect(text).toBe('고와야 오는 말이 곱다 곱다');
-  expect(shares.slice(0, 3).map((share) => Math.round(100 * share))).toEqual([28, 88, 99]);
+  expect(shares.slice(0, 3).map(percent)).toEqual(['27%', '88%', '99%']);
 });

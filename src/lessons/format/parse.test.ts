@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { limits } from './limits';
 import { parseLesson } from './parse';
+
+// Hundreds of texts, and some as long as may be, on a machine that does other things too.
+vi.setConfig({ testTimeout: 60_000 });
 
 const small = `---
 id: small

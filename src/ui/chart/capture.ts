@@ -107,6 +107,7 @@ function marksOfElement(element: Element, origin: Place, alpha: number): Mark[] 
   const style = getComputedStyle(element);
   if (!isSeen(style)) return [];
   const own = alpha * Number(style.opacity);
+  if (own === 0) return [];
   if (element instanceof SVGSVGElement) return marksOfGraphics(element, origin, own);
   const box = element.getBoundingClientRect();
   if (element instanceof HTMLCanvasElement) {

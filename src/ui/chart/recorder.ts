@@ -104,6 +104,8 @@ export function createRecorder(): {
     state.matrix = after(state.matrix, matrix);
   };
   const methods = {
+    /** What is recorded is on no canvas of the page. */
+    canvas: undefined,
     save: () => void saved.push({ ...state }),
     restore: () => {
       state = saved.pop() ?? state;

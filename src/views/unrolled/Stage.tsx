@@ -101,7 +101,9 @@ export function Stage({ width, height }: { width: number; height: number }) {
       const from = morphsFrom.current;
       const going = folding && from && morphed < 1 ? folding.morphed(from, stack, morphed) : stack;
       const seen = folding ? folding.squeezed(going, part) : going;
-      context.canvas.style.opacity = folding?.unrolledOpacity(part) ?? '1';
+      // A drawing that is recorded for a file is on no canvas of the page.
+      if (context.canvas instanceof HTMLCanvasElement)
+        context.canvas.style.opacity = folding?.unrolledOpacity(part) ?? '1';
       drawStage(context, palette, {
         stack: seen,
         sheets: sheetsNow(),

@@ -42,7 +42,8 @@ export function Folded({ stack, sheetsNow, tokens, motion, watch, connect }: Fol
   const draw = useCallback(
     (context: CanvasRenderingContext2D, palette: Palette) => {
       const part = motion.current.folded;
-      context.canvas.style.opacity = String(ramp(part, 0.5, 0.9));
+      if (context.canvas instanceof HTMLCanvasElement)
+        context.canvas.style.opacity = String(ramp(part, 0.5, 0.9));
       if (part === 0) return;
       const state = store.getState();
       const sheets = sheetsNow();

@@ -7,7 +7,8 @@ import { Notices } from './controls/Notices';
 import { Sentence } from './controls/Sentence';
 import { ShareDialog } from './controls/ShareDialog';
 import { SpeedControl, Transport } from './controls/Transport';
-import { allowShortcuts, showTab, showView, useStore, useWords, type Tab } from './store';
+import { ViewChoice } from './controls/ViewChoice';
+import { allowShortcuts, showTab, useStore, useWords, type Tab } from './store';
 import { later } from './ui/later';
 import { Segmented } from './ui/Segmented';
 import { useMedia } from './ui/media';
@@ -44,7 +45,6 @@ const panels: Readonly<Record<Tab, ComponentType>> = {
 
 /** The sentence, the way the stage is read, and what its marks mean. */
 function StageHead({ withLab }: { readonly withLab: boolean }) {
-  const { shell } = useWords();
   const view = useStore((state) => state.view);
   return (
     <div className="stage-head">
@@ -57,16 +57,7 @@ function StageHead({ withLab }: { readonly withLab: boolean }) {
         ) : (
           <Legend />
         )}
-        <Segmented
-          label={shell.direction}
-          size="small"
-          options={[
-            { name: 'forward', text: shell.forward },
-            { name: 'backward', text: shell.backward },
-          ]}
-          value={view}
-          onChoose={showView}
-        />
+        <ViewChoice />
       </div>
     </div>
   );

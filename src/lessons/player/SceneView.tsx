@@ -2,9 +2,9 @@ import { RotateCcw } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { Guarded } from '../../controls/Guarded';
 import { Notices } from '../../controls/Notices';
-import { showView, useStore, useWords, type Tab } from '../../store';
+import { ViewChoice } from '../../controls/ViewChoice';
+import { useStore, type Tab } from '../../store';
 import { later } from '../../ui/later';
-import { Segmented } from '../../ui/Segmented';
 import { Legend } from '../../views/unrolled/Legend';
 import { Unrolled } from '../../views/unrolled/Unrolled';
 import type { Lesson } from '../format/lesson';
@@ -31,7 +31,6 @@ const panels: Readonly<Record<Tab, ComponentType>> = {
 
 /** How the stage is read, and what its marks mean. */
 function StageHead() {
-  const { shell } = useWords();
   const view = useStore((state) => state.view);
   return (
     <div className="stage-head lesson-stage-head">
@@ -42,16 +41,7 @@ function StageHead() {
       ) : (
         <Legend />
       )}
-      <Segmented
-        label={shell.direction}
-        size="small"
-        options={[
-          { name: 'forward', text: shell.forward },
-          { name: 'backward', text: shell.backward },
-        ]}
-        value={view}
-        onChoose={showView}
-      />
+      <ViewChoice />
     </div>
   );
 }

@@ -24,19 +24,7 @@ export const neuronOf = (activation: ActivationName): Cell =>
 
 export { cell, type Cell, type Operations } from './cell';
 export { graphOf, type Graph, type Node, type Operation, type ParameterShape } from './graph';
-export { productOf, run, valuesOf, type Moment, type Parameters } from './numbers';
-export {
-  inNumbers,
-  inShapes,
-  inSymbols,
-  texOf,
-  texOfNumber,
-  texOfParameter,
-  texOfSymbol,
-  type Setting,
-  type Sizes,
-  type UnitNumbers,
-} from './tex';
+// How equations are typeset (`tex`) and computed (`numbers`) comes after the first picture: it is imported from there.
 export {
   wiresOf,
   type Block,

@@ -1,4 +1,5 @@
-import { cell as cellOf, graphOf, valuesOf, type Cell, type Operations } from '../../cells';
+import { cell as cellOf, graphOf, type Cell, type Operations } from '../../cells';
+import { valuesOf } from '../../cells/numbers';
 import type { Batch, Source } from '../../tasks/task';
 import { placesOf } from '../../tasks/places';
 

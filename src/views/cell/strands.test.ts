@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cellOf, graphOf, run, wiresOf } from '../../cells';
+import { cellOf, graphOf, wiresOf } from '../../cells';
+import { run } from '../../cells/numbers';
 import { variants } from '../../cells/variants.fixture';
 import { createMotion, phases } from './motion';
 import { flowOf, openingsOf, straightOf, strandsAt } from './strands';

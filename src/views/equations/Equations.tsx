@@ -1,14 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import {
-  inNumbers,
-  inShapes,
-  inSymbols,
-  texOf,
-  texOfSymbol,
-  wiresOf,
-  type Cell,
-  type Setting,
-} from '../../cells';
+import { wiresOf, type Cell } from '../../cells';
+import { inNumbers, inShapes, inSymbols, texOf, texOfSymbol, type Setting } from '../../cells/tex';
 import { isMemoryless } from '../../experiment';
 import { attend, lookedAtBlock, showReading, useStore } from '../../store';
 import { conceptOf } from '../../ui/concept';

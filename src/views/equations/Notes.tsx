@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Copy } from 'lucide-react';
-import { inSymbols, texOf, type Cell } from '../../cells';
+import type { Cell } from '../../cells';
+import { inSymbols, texOf } from '../../cells/tex';
 import { isMemoryless } from '../../experiment';
 import { lookedAtBlock, useStore } from '../../store';
 import { useLook } from '../cell/looking';

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { cellNames, cellOf, graphOf, inNumbers, run, texOf, type Cell } from '../../cells';
+import { cellNames, cellOf, graphOf, type Cell } from '../../cells';
+import { run } from '../../cells/numbers';
+import { inNumbers, texOf } from '../../cells/tex';
 import { stream } from '../../tasks/random';
 import type { LayerPicture } from '../../worker/protocol';
 import { reckon } from './numbers';

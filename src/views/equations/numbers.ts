@@ -1,4 +1,6 @@
-import { graphOf, productOf, valuesOf, type Cell, type UnitNumbers } from '../../cells';
+import { graphOf, type Cell } from '../../cells';
+import { productOf, valuesOf } from '../../cells/numbers';
+import type { UnitNumbers } from '../../cells/tex';
 import type { LayerPicture } from '../../worker/protocol';
 
 /** One timestep of the watched example. */

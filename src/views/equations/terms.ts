@@ -1,4 +1,5 @@
-import { inSymbols, texOf, type Cell } from '../../cells';
+import type { Cell } from '../../cells';
+import { inSymbols, texOf } from '../../cells/tex';
 
 /** The symbols and parameters that stand in an equation, its own first, each once, in the order of reading. */
 export function termsOf(cell: Cell, symbol: string): readonly string[] {

@@ -1,4 +1,5 @@
-import { graphOf, texOfParameter, type Cell } from '../../cells';
+import { graphOf, type Cell } from '../../cells';
+import { texOfParameter } from '../../cells/tex';
 
 /** A matrix of a cell: its parameter's name, and what it is called, as in W_f: `W` with the index `f`. */
 export interface WeightMatrix {

@@ -1,4 +1,5 @@
-import { texOfParameter, type Cell } from '../../../cells';
+import type { Cell } from '../../../cells';
+import { texOfParameter } from '../../../cells/tex';
 
 const norm = (inside: string) => `\\bigl\\lVert ${inside} \\bigr\\rVert`;
 

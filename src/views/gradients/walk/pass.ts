@@ -1,4 +1,5 @@
-import { graphOf, valuesOf, type Cell, type Node } from '../../../cells';
+import { graphOf, type Cell, type Node } from '../../../cells';
+import { valuesOf } from '../../../cells/numbers';
 import { backwardOf, type Gradient } from '../../../cells/adjoint/equations';
 import type { UnitGradients } from '../../../cells/adjoint/setting';
 import { valueAt } from '../../../cells/adjoint/value';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../experiment';
 import { percent } from '../ui/number';
-import { goOn, learnedFrom } from '../views/example/wordmodel';
+import { goOn, learnedFrom } from '../views/example/writing';
 import { beginning } from './claims.fixture';
 
 const sentences = [
@@ -23,13 +23,14 @@ function writer(seed: number, steps: number) {
   for (let step = 1; step <= steps; step++) trainer.train(batchOf(step));
   const language = source.language!;
   return async (start: string) => {
-    const { words } = await goOn(
+    const { texts } = await goOn(
       language,
       source.T,
       language.read(start).words,
       learnedFrom(language),
       (batch) => Promise.resolve(trainer.predict(batch)),
     );
+    const words = texts[0]!;
     return {
       text: words.map(({ word }) => language.vocabulary[word]).join(' '),
       shares: words.map(({ share }) => share),

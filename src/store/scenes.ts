@@ -17,6 +17,8 @@ export interface SceneLike {
   readonly tab?: Tab;
   readonly lab?: LabReading;
   readonly reading?: Reading;
+  readonly begin?: string;
+  readonly temperature?: number;
 }
 
 /** There is no such lesson: the list opens, and says so without signs that hide or turn text around. */
@@ -30,11 +32,17 @@ export function missLesson(id: string): void {
  * @param name By which it is known that the present run began as this scene.
  */
 export function enterScene(scene: SceneLike, name: string): void {
-  const { experiment, page, tab, lab, reading } = scene;
+  const { experiment, page, tab, lab, reading, begin, temperature } = scene;
   pause();
   stopWalking();
-  store.setState({
+  store.setState(({ drafts }) => ({
     scene: name,
+    drafts: {
+      ...drafts,
+      part: begin === undefined ? 'samples' : 'continue',
+      beginning: begin ?? '',
+      temperature: temperature ?? 0,
+    },
     view: page.view,
     tab: tab ?? (lab ? 'gradients' : 'cell'),
     labReading: 'timesteps',
@@ -43,7 +51,7 @@ export function enterScene(scene: SceneLike, name: string): void {
     direction: 'forward',
     tracedLoss: undefined,
     ...(page.speed && { speed: page.speed }),
-  });
+  }));
   tryExperiment(experiment);
   if (lab) showLabReading(lab);
   goTo(page.t === undefined ? firstTimestep(store.getState()) : page.t - 1);

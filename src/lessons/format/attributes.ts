@@ -106,7 +106,9 @@ export function conditionOf(attributes: Attributes): Condition {
   return { figure: figureOf(written), is, value, within };
 }
 
-const ofScene = ['tab', 'lab', 'reading', 'controls'];
+const ofScene = ['tab', 'lab', 'reading', 'begin', 'temperature', 'controls'];
+/** The highest temperature at which a scene may write. */
+const hottest = 10;
 
 /** A scene: the settings that stand in links, and what is to be seen of the playground. */
 export function sceneOf(attributes: Attributes): Scene {
@@ -124,6 +126,10 @@ export function sceneOf(attributes: Attributes): Scene {
   const tab = oneOf(attributes, 'tab', tabs);
   const lab = oneOf(attributes, 'lab', labReadings);
   const reading = oneOf(attributes, 'reading', readings);
+  const begin = attributes['begin'] ?? undefined;
+  const temperature = numberOf(attributes, 'temperature');
+  if (temperature !== undefined && (temperature < 0 || temperature > hottest))
+    throw new Unreadable('bad-attribute', `temperature=${temperature}`, `0 to ${hottest}`);
   const controls = (attributes['controls'] ?? '').split(' ').filter((name) => name !== '');
   for (const name of controls)
     if (!(fieldNames as readonly string[]).includes(name))
@@ -134,6 +140,8 @@ export function sceneOf(attributes: Attributes): Scene {
     ...(tab && { tab }),
     ...(lab && { lab }),
     ...(reading && { reading }),
+    ...(begin !== undefined && { begin }),
+    ...(temperature !== undefined && { temperature }),
     controls: controls as FieldName[],
   };
 }

@@ -32,6 +32,10 @@ export interface Scene {
   readonly tab?: Tab;
   readonly lab?: LabReading;
   readonly reading?: Reading;
+  /** With what the word model is asked to begin; with it the example shows what it writes. */
+  readonly begin?: string;
+  /** At which it writes. */
+  readonly temperature?: number;
   /** The only settings that the step offers. */
   readonly controls: readonly FieldName[];
 }

@@ -3,6 +3,7 @@ import { change, useStore, useWords } from '../store';
 import { Select } from '../ui/Select';
 import { Stepper } from '../ui/Stepper';
 import { CarriedStates, ClippingSettings, Truncation } from './Cures';
+import { Holds } from './Holds';
 import { Seed } from './Seed';
 import { MoreStructure } from './Structure';
 import { TaskSettings } from './TaskSettings';
@@ -61,6 +62,7 @@ export function MoreSettings() {
           />
         </div>
       )}
+      <Holds />
     </>
   );
 }

@@ -37,3 +37,12 @@ export function holdOf(
   const hold = name ? experiment[name] : 'learned';
   return readsMark(hold) && (stack === 'decoder' || layer > 1) ? 'learned' : hold;
 }
+
+/** The gates of a block that are held, in the order of its equations. */
+export const heldGates = (
+  experiment: Experiment,
+  block: Pick<RecurrentBlock, 'stack' | 'layer' | 'cell'>,
+): readonly { readonly gate: string; readonly hold: Hold }[] =>
+  Object.keys(block.cell.equations)
+    .map((gate) => ({ gate, hold: holdOf(experiment, block, gate) }))
+    .filter(({ hold }) => hold !== 'learned');

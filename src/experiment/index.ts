@@ -17,7 +17,7 @@ export {
   type Hold,
   type Switchable,
 } from './experiment';
-export { holdable, holdNames, holdOf } from './hold';
+export { heldGates, holdable, holdNames, holdOf } from './hold';
 export {
   isMemoryless,
   layerBlock,

@@ -75,18 +75,23 @@ export function countOf(attributes: Attributes, name: string, most: number, fall
   return value;
 }
 
+/** Of figures of something: one as it is written. */
+const examples: Partial<Record<FigureName, string>> = {
+  gradient: 'gradient:1',
+  gate: 'gate:f',
+  kept: 'kept:c1',
+};
+
 /** A figure as it is written: `loss`, `gradient:1`, `gate:f`. */
 export function figureOf(written: string): Figure {
   const [name = '', of] = written.split(':', 2);
   const known = figureNames.find((other): other is FigureName => other === name);
-  const takes = known === 'gradient' || known === 'gate';
+  const takes = known !== undefined && known in examples;
   if (!known || takes !== (of !== undefined))
     throw new Unreadable(
       'unknown-figure',
       written,
-      figureNames
-        .map((n) => (n === 'gradient' ? 'gradient:1' : n === 'gate' ? 'gate:f' : n))
-        .join(', '),
+      figureNames.map((name) => examples[name] ?? name).join(', '),
     );
   return of === undefined ? { name: known } : { name: known, of };
 }

@@ -94,6 +94,7 @@ export const figureNames = [
   'gamma',
   'gradient',
   'gate',
+  'kept',
   'parameters',
   'length',
   'outputs',

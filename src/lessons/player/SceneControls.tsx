@@ -8,13 +8,19 @@ import { Segmented } from '../../ui/Segmented';
 import { Select } from '../../ui/Select';
 import { Slider } from '../../ui/Slider';
 import { Stepper } from '../../ui/Stepper';
+import { holdWords } from '../../words/hold';
 import type { lessons } from '../../words/ko/lessons';
 import { useLessonWords } from '../words';
 
 type LessonWords = typeof lessons;
 
+/** The gate that a setting holds. */
+const gateOf = (name: FieldName): string | undefined => /^hold\.(.+)$/.exec(name)?.[1];
+
 /** The name of a setting, as it stands on the first screen where it does. */
-function labelOf(name: FieldName, { shell, tasks }: Words, words: LessonWords): string {
+function labelOf(name: FieldName, { shell, stage, tasks }: Words, words: LessonWords): string {
+  const gate = gateOf(name);
+  if (gate !== undefined) return `${stage.names[gate]} ${gate}`;
   const known: Partial<Record<string, string>> = {
     ...words.controls,
     ...tasks.fields,
@@ -39,6 +45,7 @@ function choiceText(
   option: string,
   { shell, tasks }: Words,
   words: LessonWords,
+  holds: Readonly<Record<string, string>>,
 ): string {
   const known: Partial<Record<string, Readonly<Record<string, string>>>> = {
     task: tasks.names,
@@ -48,7 +55,7 @@ function choiceText(
     init: shell.inits,
     'recall.position': tasks.positions,
   };
-  const own: Readonly<Record<string, string>> = words.choices;
+  const own: Readonly<Record<string, string>> = gateOf(name) ? holds : words.choices;
   return known[name]?.[option] ?? own[option] ?? option;
 }
 
@@ -71,6 +78,7 @@ const from = (min: number, max: number) => Array.from({ length: max - min + 1 },
 function Control({ name }: { readonly name: FieldName }) {
   const all = useWords();
   const words = useLessonWords();
+  const holds = holdWords[useStore((state) => state.language)].how;
   const field = fields[name];
   const value = useStore((state) => state.experiment[name]);
   const T = useStore((state) => state.source.T);
@@ -82,7 +90,7 @@ function Control({ name }: { readonly name: FieldName }) {
   if (field.kind === 'choice') {
     const options = field.names.map((option) => ({
       name: option,
-      text: choiceText(name, option, all, words),
+      text: choiceText(name, option, all, words, holds),
     }));
     if (options.length > sideBySide)
       return <Select label={label} options={options} value={String(value)} onChoose={set} />;

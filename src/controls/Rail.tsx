@@ -15,6 +15,7 @@ import { Toggle } from '../ui/Toggle';
 import { structureWords } from '../words/structure';
 import { Shapes } from './Shapes';
 import { AttentionChoice, Directions } from './Structure';
+import { useControlWords } from './words';
 
 const depths = [1, 2, 3, 4, 5, 6, 7, 8];
 const sizes = [1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128];
@@ -29,7 +30,7 @@ const MoreSettings = later(() => import('./MoreSettings'), 'MoreSettings');
 
 /** Clipping on or off; its limit is the last one that it had, or 1. */
 function Clipping() {
-  const { shell } = useWords();
+  const words = useControlWords();
   const clip = useStore((state) => state.experiment.clip);
   const clipBy = useStore((state) => state.experiment.clipBy);
   const [last, setLast] = useState(1);
@@ -37,7 +38,7 @@ function Clipping() {
     <Toggle
       label={
         <>
-          {shell.clip}{' '}
+          {words.clip}{' '}
           <span className="limit">
             {clipBy === 'norm' ? '‖∇‖' : '|∇ᵢ|'} ≤ {String(clip > 0 ? clip : last)}
           </span>
@@ -54,8 +55,8 @@ function Clipping() {
 
 /** Everything that changes the experiment, in the order in which it is usually tried. */
 export function Rail() {
-  const words = useWords();
-  const { shell } = words;
+  const { problems, shell, tasks: taskWords } = useWords();
+  const words = useControlWords();
   const [open, setOpen] = useState(false);
   const structure = structureWords[useStore((state) => state.language)];
   const { cell, activation, task, T, H, layers, rate } = useStore((state) => state.experiment);
@@ -81,7 +82,7 @@ export function Rail() {
         />
         {family(cell) === 'gru' && !memoryless && (
           <Segmented
-            label={shell.gruForm}
+            label={words.gruForm}
             size="small"
             options={(['gru', 'gru-after'] as const).map((name) => ({
               name,
@@ -94,9 +95,9 @@ export function Rail() {
         {memoryless && <p className="rail-hint">{structure.noMemory}</p>}
         {(cell === 'rnn' || memoryless) && (
           <Segmented
-            label={shell.activation}
+            label={words.activation}
             size="small"
-            options={activationNames.map((name) => ({ name, text: shell.activations[name] }))}
+            options={activationNames.map((name) => ({ name, text: words.activations[name] }))}
             value={activation}
             onChoose={(name) => change({ activation: name })}
           />
@@ -105,11 +106,11 @@ export function Rail() {
       <div className="rail-group">
         <Select
           label={shell.task}
-          options={taskNames.map((name) => ({ name, text: words.tasks.names[name] }))}
+          options={taskNames.map((name) => ({ name, text: taskWords.names[name] }))}
           value={task}
           onChoose={chooseTask}
         />
-        <p className="rail-hint">{parityAtEnd ? structure.parityAtEnd : words.tasks.hints[task]}</p>
+        <p className="rail-hint">{parityAtEnd ? structure.parityAtEnd : taskWords.hints[task]}</p>
         {parityAtEnd && T > 4 && <p className="rail-hint">{structure.hardParity}</p>}
       </div>
       <Shapes />
@@ -131,13 +132,13 @@ export function Rail() {
             {shell.length} <i className="math">T</i>
           </span>
           <span>
-            {given} · {shell.lengthGiven}
+            {given} · {words.lengthGiven}
           </span>
         </div>
       )}
       <div className="rail-pair">
         <Stepper
-          label={shell.hidden}
+          label={words.hidden}
           ladder={sizes}
           value={H}
           onChange={(value) => change({ H: value })}
@@ -155,7 +156,7 @@ export function Rail() {
       </div>
       <AttentionChoice />
       <Slider
-        label={shell.rate}
+        label={words.rate}
         field={commonFields.rate}
         value={rate}
         onChange={(value) => change({ rate: value })}
@@ -165,11 +166,11 @@ export function Rail() {
       <Clipping />
       <Directions />
       <button type="button" className="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? shell.less : shell.more}
+        {open ? words.less : words.more}
         {open ? <ChevronUp size={15} aria-hidden /> : <ChevronDown size={15} aria-hidden />}
       </button>
       {open && (
-        <Boundary sentence={words.problems.broken} again={words.problems.again}>
+        <Boundary sentence={problems.broken} again={problems.again}>
           <Suspense>
             <MoreSettings />
           </Suspense>

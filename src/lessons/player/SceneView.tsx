@@ -3,7 +3,7 @@ import type { ComponentType } from 'react';
 import { Guarded } from '../../controls/Guarded';
 import { Notices } from '../../controls/Notices';
 import { ViewChoice } from '../../controls/ViewChoice';
-import { useStore, type Tab } from '../../store';
+import { useStore, useWords, type Tab } from '../../store';
 import { later } from '../../ui/later';
 import { Legend } from '../../views/unrolled/Legend';
 import { Unrolled } from '../../views/unrolled/Unrolled';
@@ -48,7 +48,7 @@ function StageHead() {
 
 /** What a step shows under the stage: a reading of the gradient, or a panel; nothing where it names none. */
 function Panel({ lab }: { readonly lab: boolean }) {
-  const words = useLessonWords();
+  const { shell } = useWords();
   const tab = useStore((state) => state.tab);
   const Shown = panels[tab];
   return (
@@ -57,7 +57,7 @@ function Panel({ lab }: { readonly lab: boolean }) {
       data-place="panel"
       data-tab={tab}
       data-lab={lab}
-      aria-label={words.readings[tab]}
+      aria-label={shell.inspector[tab]}
     >
       <Guarded key={`${tab} ${lab}`}>
         {lab && tab === 'gradients' ? <LabReadings underStage /> : <Shown />}

@@ -70,11 +70,10 @@ function Panel({ lab }: { readonly lab: boolean }) {
 export function SceneView({ lesson, step }: { readonly lesson: Lesson; readonly step: number }) {
   const words = useLessonWords();
   const scene = sceneOf(lesson, step)?.scene;
-  // A pointer in the text may have opened a panel that the scene did not.
+  // A pointer in the text may have opened a panel that the scene did not; a question may keep its panel shut.
   const tab = useStore((state) => state.tab);
   const experiment = useStore((state) => state.experiment);
-  const shows = scene?.tab ?? scene?.lab;
-  const opened = shows !== undefined || tab !== 'cell';
+  const opened = tab !== 'cell' || scene?.tab === 'cell';
   const lab = scene?.lab !== undefined;
   const beside =
     opened && (scene?.controls.length ?? 0) > 0 && tab !== 'cell' && !(lab && tab === 'gradients');

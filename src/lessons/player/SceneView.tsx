@@ -7,7 +7,8 @@ import { useStore, type Tab } from '../../store';
 import { later } from '../../ui/later';
 import { Legend } from '../../views/unrolled/Legend';
 import { Unrolled } from '../../views/unrolled/Unrolled';
-import type { Lesson } from '../format/lesson';
+import { parts } from '../../views/structure/parts';
+import type { Lesson, Scene } from '../format/lesson';
 import { useLessonWords } from '../words';
 import { isScene, restart, sceneOf } from './course';
 import { SceneControls } from './SceneControls';
@@ -47,10 +48,12 @@ function StageHead() {
 }
 
 /** What a step shows under the stage: a reading of the gradient, or a panel; nothing where it names none. */
-function Panel({ lab }: { readonly lab: boolean }) {
+function Panel({ scene }: { readonly scene: Scene | undefined }) {
   const words = useLessonWords();
   const tab = useStore((state) => state.tab);
-  const Shown = panels[tab];
+  const { part } = scene ?? {};
+  const Shown = tab === 'structure' && part ? parts[part] : panels[tab];
+  const lab = scene?.lab !== undefined;
   return (
     <section
       className="lesson-panel inspector-panel"
@@ -59,7 +62,7 @@ function Panel({ lab }: { readonly lab: boolean }) {
       data-lab={lab}
       aria-label={words.readings[tab]}
     >
-      <Guarded key={`${tab} ${lab}`}>
+      <Guarded key={`${tab} ${lab} ${part}`}>
         {lab && tab === 'gradients' ? <LabReadings underStage /> : <Shown />}
       </Guarded>
     </section>
@@ -88,7 +91,7 @@ export function SceneView({ lesson, step }: { readonly lesson: Lesson; readonly 
         </Guarded>
       </div>
       <div className="lesson-lower" data-beside={beside}>
-        {opened && <Panel lab={lab} />}
+        {opened && <Panel scene={scene} />}
         {scene && <SceneControls names={scene.controls} />}
       </div>
       {changed && (

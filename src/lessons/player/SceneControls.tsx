@@ -47,6 +47,7 @@ function choiceText(
     optimizer: shell.optimizers,
     init: shell.inits,
     'recall.position': tasks.positions,
+    'wave.order': tasks.positions,
   };
   const own: Readonly<Record<string, string>> = words.choices;
   return known[name]?.[option] ?? own[option] ?? option;

@@ -4,7 +4,7 @@ export type LessonId = keyof (typeof lessons)['list'];
 
 /** All lessons in the order in which they are taught, and about how many minutes each takes. */
 export const curriculum: readonly { readonly id: LessonId; readonly minutes: number }[] = [
-  { id: 'order', minutes: 6 },
+  { id: 'order', minutes: 8 },
   { id: 'memory-cell', minutes: 6 },
   { id: 'shared-weights', minutes: 8 },
   { id: 'shapes', minutes: 6 },

@@ -200,6 +200,7 @@ describe('links of version 1', () => {
         'recall.position': 'anywhere',
         'wave.sines': 2,
         'wave.noise': 0.05,
+        'wave.order': 'time',
         'words.text':
           '경마장에 있는 말이 뛰고 있다\n그의 말이 법이다\n가는 말이 고와야 오는 말이 곱다',
         ...experiment,

@@ -1,6 +1,7 @@
 import { fieldNames, type Experiment, type FieldName } from '../../experiment';
 import { readLink } from '../../link';
 import type { LabReading, Reading, Tab } from '../../store';
+import type { Part } from '../../views/structure/parts';
 import { limits } from './limits';
 import {
   figureNames,
@@ -43,6 +44,7 @@ export const labReadings: readonly LabReading[] = [
   'walk',
 ];
 export const readings: readonly Reading[] = ['symbols', 'shapes', 'numbers'];
+export const structureParts: readonly Part[] = ['shapes', 'code', 'lengths', 'neuron'];
 
 function oneOf<Name extends string>(
   attributes: Attributes,
@@ -111,7 +113,7 @@ export function conditionOf(attributes: Attributes): Condition {
   return { figure: figureOf(written), is, value, within };
 }
 
-const ofScene = ['tab', 'lab', 'reading', 'controls'];
+const ofScene = ['tab', 'lab', 'reading', 'part', 'controls'];
 
 /** A scene: the settings that stand in links, and what is to be seen of the playground. */
 export function sceneOf(attributes: Attributes): Scene {
@@ -129,6 +131,7 @@ export function sceneOf(attributes: Attributes): Scene {
   const tab = oneOf(attributes, 'tab', tabs);
   const lab = oneOf(attributes, 'lab', labReadings);
   const reading = oneOf(attributes, 'reading', readings);
+  const part = oneOf(attributes, 'part', structureParts);
   const controls = (attributes['controls'] ?? '').split(' ').filter((name) => name !== '');
   for (const name of controls)
     if (!(fieldNames as readonly string[]).includes(name))
@@ -139,6 +142,7 @@ export function sceneOf(attributes: Attributes): Scene {
     ...(tab && { tab }),
     ...(lab && { lab }),
     ...(reading && { reading }),
+    ...(part && { part }),
     controls: controls as FieldName[],
   };
 }

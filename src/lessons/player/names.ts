@@ -62,6 +62,7 @@ export function useNames(): Names {
     clipBy: cures.clipsBy,
     'recall.position': tasks.positions,
     'reverse.order': tasks.positions,
+    'wave.order': tasks.positions,
   };
   const common: Named = lessons.choices;
   const gateName = (gate: string) => `${stage.names[gate]} ${gate}`;

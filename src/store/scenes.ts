@@ -17,6 +17,8 @@ export interface SceneLike {
   readonly tab?: Tab;
   readonly lab?: LabReading;
   readonly reading?: Reading;
+  readonly begin?: string;
+  readonly temperature?: number;
 }
 
 /** There is no such lesson: the list opens, and says so without signs that hide or turn text around. */
@@ -47,16 +49,22 @@ export function showScene({ page, tab, lab, reading }: SceneLike, asking: boolea
  * @param asking As in `showScene`.
  */
 export function enterScene(scene: SceneLike, name: string, asking = false): void {
-  const { experiment, page } = scene;
+  const { experiment, page, begin, temperature } = scene;
   pause();
-  store.setState({
+  store.setState(({ drafts }) => ({
     scene: name,
+    drafts: {
+      ...drafts,
+      part: begin === undefined ? 'samples' : 'continue',
+      beginning: begin ?? '',
+      temperature: temperature ?? 0,
+    },
     labReading: 'timesteps',
     layer: 1,
     direction: 'forward',
     tracedLoss: undefined,
     ...(page.speed && { speed: page.speed }),
-  });
+  }));
   tryExperiment(experiment);
   showScene(scene, asking);
   goTo(page.t === undefined ? firstTimestep(store.getState()) : page.t - 1);

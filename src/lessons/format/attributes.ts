@@ -113,7 +113,9 @@ export function conditionOf(attributes: Attributes): Condition {
   return { figure: figureOf(written), is, value, within };
 }
 
-const ofScene = ['tab', 'lab', 'reading', 'part', 'controls'];
+const ofScene = ['tab', 'lab', 'reading', 'part', 'begin', 'temperature', 'controls'];
+/** The highest temperature at which a scene may write. */
+const hottest = 10;
 
 /** A scene: the settings that stand in links, and what is to be seen of the playground. */
 export function sceneOf(attributes: Attributes): Scene {
@@ -132,6 +134,10 @@ export function sceneOf(attributes: Attributes): Scene {
   const lab = oneOf(attributes, 'lab', labReadings);
   const reading = oneOf(attributes, 'reading', readings);
   const part = oneOf(attributes, 'part', structureParts);
+  const begin = attributes['begin'] ?? undefined;
+  const temperature = numberOf(attributes, 'temperature');
+  if (temperature !== undefined && (temperature < 0 || temperature > hottest))
+    throw new Unreadable('bad-attribute', `temperature=${temperature}`, `0 to ${hottest}`);
   const controls = (attributes['controls'] ?? '').split(' ').filter((name) => name !== '');
   for (const name of controls)
     if (!(fieldNames as readonly string[]).includes(name))
@@ -143,6 +149,8 @@ export function sceneOf(attributes: Attributes): Scene {
     ...(lab && { lab }),
     ...(reading && { reading }),
     ...(part && { part }),
+    ...(begin !== undefined && { begin }),
+    ...(temperature !== undefined && { temperature }),
     controls: controls as FieldName[],
   };
 }

@@ -35,6 +35,10 @@ export interface Scene {
   readonly reading?: Reading;
   /** Which part of the structure, where that is the panel. */
   readonly part?: StructurePart;
+  /** With what the word model is asked to begin; with it the example shows what it writes. */
+  readonly begin?: string;
+  /** At which it writes. */
+  readonly temperature?: number;
   /** The only settings that the step offers. */
   readonly controls: readonly FieldName[];
 }

@@ -1,3 +1,4 @@
+import { Terms } from '../glossary/Terms';
 import { commonFields } from '../experiment';
 import { change, useStore, useWords } from '../store';
 import { Select } from '../ui/Select';
@@ -23,7 +24,7 @@ export function MoreSettings() {
       <TaskSettings />
       <div className="rail-pair">
         <Select
-          label={shell.optimizer}
+          label={<Terms text={shell.optimizer} />}
           options={commonFields.optimizer.names.map((name) => ({
             name,
             text: shell.optimizers[name],
@@ -41,6 +42,7 @@ export function MoreSettings() {
       <div className="rail-pair">
         <Stepper
           label={shell.batch}
+          shown={<Terms text={shell.batch} />}
           ladder={batches}
           value={batch}
           onChange={(value) => change({ batch: value })}
@@ -53,6 +55,7 @@ export function MoreSettings() {
         <div className="rail-pair">
           <Stepper
             label={shell.forgetBias}
+            shown={<Terms text={shell.forgetBias} />}
             ladder={biases}
             value={forgetBias}
             onChange={(value) => change({ forgetBias: value })}

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { Suspense, useState } from 'react';
+import { Terms } from '../glossary/Terms';
 import { activationNames, cellNames, type CellName } from '../cells';
 import { commonFields, isMemoryless, shapeOf } from '../experiment';
 import { change, chooseTask, useStore, useWords } from '../store';
@@ -37,7 +38,7 @@ function Clipping() {
     <Toggle
       label={
         <>
-          {shell.clip}{' '}
+          <Terms text={shell.clip} inLabel />{' '}
           <span className="limit">
             {clipBy === 'norm' ? '‖∇‖' : '|∇ᵢ|'} ≤ {String(clip > 0 ? clip : last)}
           </span>
@@ -67,8 +68,10 @@ export function Rail() {
   return (
     <div className="rail">
       <div className="rail-group">
-        <span className="field-label" aria-hidden="true">
-          {shell.cell}
+        <span className="field-label">
+          <span>
+            <Terms text={shell.cell} />
+          </span>
         </span>
         <Segmented
           label={shell.cell}
@@ -138,6 +141,7 @@ export function Rail() {
       <div className="rail-pair">
         <Stepper
           label={shell.hidden}
+          shown={<Terms text={shell.hidden} />}
           ladder={sizes}
           value={H}
           onChange={(value) => change({ H: value })}
@@ -146,6 +150,7 @@ export function Rail() {
         />
         <Stepper
           label={shell.layers}
+          shown={<Terms text={shell.layers} />}
           ladder={depths}
           value={layers}
           onChange={(value) => change({ layers: value })}
@@ -155,7 +160,7 @@ export function Rail() {
       </div>
       <AttentionChoice />
       <Slider
-        label={shell.rate}
+        label={<Terms text={shell.rate} />}
         field={commonFields.rate}
         value={rate}
         onChange={(value) => change({ rate: value })}

@@ -1,5 +1,6 @@
 import { Dices } from 'lucide-react';
 import { useId, useState } from 'react';
+import { Terms } from '../glossary/Terms';
 import { commonFields } from '../experiment';
 import { change, reseed, useStore, useWords } from '../store';
 
@@ -14,7 +15,9 @@ export function Seed() {
   return (
     <div className="seed">
       <label className="field-label" htmlFor={id}>
-        {shell.seed}
+        <span>
+          <Terms text={shell.seed} />
+        </span>
       </label>
       <div className="seed-row">
         <input

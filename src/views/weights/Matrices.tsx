@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { Terms } from '../../glossary/Terms';
 import { lookedAtBlock, useStore } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import { conceptOf } from '../../ui/concept';
@@ -50,7 +51,9 @@ export function Matrices() {
   return (
     <section className="weights" aria-label={lab.weights} data-chart="weights">
       <header className="gradients-title">
-        <h2>{lab.weights}</h2>
+        <h2>
+          <Terms text={lab.weights} />
+        </h2>
         {all.length > 0 && <Scale bound={bound} />}
         <ChartMenu
           name="weights"

@@ -398,7 +398,7 @@ export const glossary: typeof korean = {
   lesson: (number, title) => `Lesson ${number} · ${title}`,
   here: 'Taught in this lesson',
   back: 'All lessons',
-  find: 'Find',
+  letters: 'Go to a letter',
   plain: ['no error was'],
   terms,
 };

@@ -379,7 +379,7 @@ export const glossary = {
   lesson: (number: number, title: string) => `레슨 ${number} · ${title}`,
   here: '지금 보는 레슨에서 배워요',
   back: '모든 레슨',
-  find: '찾기',
+  letters: '첫 글자로 가기',
   /** Phrases in which a term stands and means something else. */
   plain: [] as readonly string[],
   terms: terms as Readonly<Record<TermName, Entry>>,

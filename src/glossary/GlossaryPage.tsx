@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { ChevronLeft } from 'lucide-react';
 import { openLessons, useStore } from '../store';
-import { glossaryWords, type TermName } from '../words/glossary';
+import { glossaryWords } from '../words/glossary';
 import { alphabetOf } from './alphabet';
 import { Names, Way } from './Card';
-import { takeSought } from './sought';
+import { useSought } from './sought';
 import { termNames } from './terms';
 import './glossary.css';
 import './page.css';
@@ -17,15 +17,13 @@ export function GlossaryPage({ children }: { readonly children?: ReactNode }) {
   const page = useRef<HTMLDivElement>(null);
   // It is opened anew at every term that is sought.
   const place = useStore((state) => state.lesson);
-  const [sought, setSought] = useState<TermName>();
+  const sought = useSought();
   useEffect(() => {
-    const term = takeSought();
-    if (!term) return;
-    setSought(term);
-    const entry = page.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(term)}"]`);
+    if (!sought) return;
+    const entry = page.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(sought)}"]`);
     entry?.scrollIntoView({ block: 'center' });
     entry?.focus({ preventScroll: true });
-  }, [place]);
+  }, [place, sought]);
   return (
     <div className="glossary" ref={page}>
       <div className="glossary-page">

@@ -52,10 +52,11 @@ export function marksOf(parts: readonly Part[], language: Language): Marks {
       for (const [k, inline] of inlines.entries()) {
         if (inline.kind === 'strong' || inline.kind === 'emphasis') look(inline.inlines);
         if (inline.kind === 'pointer') {
-          const [only, ...more] = piecesOf(plain(inline.inlines), language);
-          if (!only?.term || more.length > 0) continue;
-          pointers.set(inline, only.term);
-          seen.add(only.term);
+          // Its symbol may stand with it: 망각 게이트 f.
+          const [name, more, ...others] = piecesOf(plain(inline.inlines), language);
+          if (!name?.term || others.length > 0 || (more && !/^ ?\p{L}$/u.test(more.text))) continue;
+          pointers.set(inline, name.term);
+          seen.add(name.term);
         }
         if (inline.kind !== 'text') continue;
         const found = piecesOf(inline.text, language, k > 0).map((piece) => {

@@ -1,30 +1,18 @@
-import { useLessonWords } from '../words';
 import { lessonIds } from '../library';
-import type { Field, Place } from './entries';
-import { excerpt, marked, type Hit } from './find';
+import { useLessonWords } from '../words';
+import type { Place } from './entries';
+import { excerpt, marked, type Hit, type Span } from './find';
 import { useSearchWords } from './words';
 
-/** A text with what was looked for marked; of a long one the part around it. */
-function Marked({
-  field,
-  query,
-  whole = false,
-}: {
-  readonly field: Field;
-  readonly query: string;
-  readonly whole?: boolean;
-}) {
-  const spans = marked(field.text, field.spelled, query);
-  return (whole ? spans : excerpt(spans)).map(({ text, found }, k) =>
-    found ? <mark key={k}>{text}</mark> : text,
-  );
-}
+/** A text with what was found in it marked. */
+const Marked = ({ spans }: { readonly spans: readonly Span[] }) =>
+  spans.map(({ text, found }, k) => (found ? <mark key={k}>{text}</mark> : text));
 
 /** Of which lesson, and where in it; of a term that it is one. */
 function usePlaceText(place: Place): string {
   const words = useSearchWords();
   const { list } = useLessonWords();
-  if (place.kind === 'term') return words.kinds.term;
+  if (place.kind === 'term') return words.term;
   const number = lessonIds.indexOf(place.lesson) + 1;
   return place.kind === 'lesson'
     ? words.lesson(number)
@@ -34,22 +22,21 @@ function usePlaceText(place: Place): string {
 interface OptionProps {
   readonly id: string;
   readonly hit: Hit;
-  readonly query: string;
   readonly chosen: boolean;
   readonly onOpen: () => void;
   readonly onPoint: () => void;
 }
 
-/** One finding: where it is, its name, and the text in which it was found. */
-export function Option({ id, hit: { entry, field }, query, chosen, onOpen, onPoint }: OptionProps) {
-  const words = useSearchWords();
-  const { place, fields } = entry;
-  const [name] = fields;
-  // Of a step only what was found in it, else what it is about.
-  const about =
-    field.kind === 'text' || place.kind === 'step'
-      ? field
-      : fields.find(({ kind }) => kind === 'text');
+/**
+ * One finding: where it is, its name, and what it is about; of a step, which is long, the part in which it was
+ * found.
+ */
+export function Option({ id, hit, chosen, onOpen, onPoint }: OptionProps) {
+  const texts = useSearchWords();
+  const place = usePlaceText(hit.entry.place);
+  const { entry, field, words } = hit;
+  const [name] = entry.fields;
+  const about = entry.fields.find(({ kind }) => kind === 'text');
   return (
     // The keys are those of the field, which keeps the focus.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -62,25 +49,26 @@ export function Option({ id, hit: { entry, field }, query, chosen, onOpen, onPoi
       onClick={onOpen}
       onPointerMove={() => !chosen && onPoint()}
     >
-      <small>{usePlaceText(place)}</small>
+      <small>{place}</small>
       <b>
-        <Marked field={name!} query={query} whole />
+        <Marked spans={marked(name!, words)} />
       </b>
-      {/* A term that goes by another name, too. */}
+      {/* Another name of the same term. */}
       {field.kind === 'term' && field !== name && (
         <span>
-          <Marked field={field} query={query} whole />
+          <Marked spans={marked(field, words)} />
         </span>
       )}
-      {field.kind === 'answer' ? (
-        <p>{words.answered}</p>
-      ) : (
-        about &&
-        about !== name && (
-          <p>
-            <Marked field={about} query={query} />
-          </p>
-        )
+      {field.kind === 'answer' && <p>{texts.answered}</p>}
+      {entry.place.kind !== 'step' && about && (
+        <p>
+          <Marked spans={marked(about, words)} />
+        </p>
+      )}
+      {entry.place.kind === 'step' && field.kind === 'text' && (
+        <p>
+          <Marked spans={excerpt(marked(field, words))} />
+        </p>
       )}
     </div>
   );

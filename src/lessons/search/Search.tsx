@@ -113,7 +113,6 @@ export function Search() {
             key={k}
             id={`${id}-${k}`}
             hit={hit}
-            query={query}
             chosen={k === at}
             onOpen={() => open(hit)}
             onPoint={() => setChosen(k)}

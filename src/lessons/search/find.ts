@@ -1,11 +1,13 @@
 import type { Entry, Field } from './entries';
-import { findIn, wantedOf, type Spelled, type Wanted } from './spelling';
+import { findIn, wantedOf, type Wanted } from './spelling';
 
 /** Something that was found. */
 export interface Hit {
   readonly entry: Entry;
   /** Where it was found best: its name where that is among them. */
   readonly field: Field;
+  /** What was found: the query as it was typed, or where that is nowhere each word of it. */
+  readonly words: readonly Wanted[];
 }
 
 /** A title counts for more than the title of a step, that for more than a term, and a text for least. */
@@ -43,16 +45,19 @@ function scoreOf(
   return best && { score: sum / words.length, field: best.field };
 }
 
+/** What is found as it was typed, with all its words one after the other, comes before what has them apart. */
+const TOGETHER = 300;
+
 /** What a query finds, the best first; of two that are as good, the one that is taught first. */
 export function find(entries: readonly Entry[], query: string): readonly Hit[] {
   const [all, ...words] = wantedOf(query);
   if (!all) return [];
   return entries
     .flatMap((entry) => {
-      // As it was typed it counts for more than word by word.
       const whole = scoreOf(entry, [all]);
-      const found = whole ?? (words.length > 0 ? scoreOf(entry, words) : undefined);
-      return found ? [{ entry, field: found.field, score: found.score + (whole ? 5 : 0) }] : [];
+      if (whole) return [{ ...whole, entry, words: [all], score: whole.score + TOGETHER }];
+      const found = words.length > 0 ? scoreOf(entry, words) : undefined;
+      return found ? [{ ...found, entry, words }] : [];
     })
     .toSorted((a, b) => b.score - a.score);
 }
@@ -63,14 +68,11 @@ export interface Span {
   readonly found: boolean;
 }
 
-/** A text with what a query finds in it marked. */
-export function marked(text: string, spelled: Spelled, query: string): readonly Span[] {
-  const [all, ...words] = wantedOf(query);
-  if (!all) return [{ text, found: false }];
-  const whole = findIn(spelled, all);
-  const places = (whole ? [whole] : words.flatMap((word) => findIn(spelled, word) ?? [])).toSorted(
-    (a, b) => a.start - b.start,
-  );
+/** A text with what was found marked. */
+export function marked({ text, spelled }: Field, words: readonly Wanted[]): readonly Span[] {
+  const places = words
+    .flatMap((word) => findIn(spelled, word) ?? [])
+    .toSorted((a, b) => a.start - b.start);
   const spans: Span[] = [];
   let end = 0;
   for (const place of places) {

@@ -54,6 +54,7 @@ it.each([
 it.each([
   ['은닉 상태', '닉은'],
   ['은닉 상태', 'ㄴㄴ'],
+  ['은닉 상태', 'ㄴㅅ'],
   ['Hidden states', 'tates'],
   ['Hidden states', 'den'],
 ])('in %s, %s finds nothing', (text, query) => {
@@ -85,8 +86,8 @@ describe.each(languages)('in %s', (language) => {
     );
     fc.assert(
       fc.property(queries, (query) => {
-        for (const { field } of find(index[language], query).slice(0, 5)) {
-          const spans = marked(field.text, field.spelled, query);
+        for (const { field, words } of find(index[language], query).slice(0, 5)) {
+          const spans = marked(field, words);
           expect(spans.map(({ text }) => text).join('')).toBe(field.text);
           expect(spans.some(({ found }) => found)).toBe(true);
           expect(excerpt(spans).some(({ found }) => found)).toBe(true);
@@ -106,6 +107,8 @@ it('titles come before titles of steps, those before terms, and texts last', () 
 
 it('words may be apart, but all of them must be there', () => {
   expect(places('편향 LSTM', 'ko').length).toBeGreaterThan(0);
+  // As it is typed it comes first, even where that is a term and the words apart are in titles.
+  expect(named(places('ㄱㅇㄱ ㅅㅅ', 'ko')[0]!)).toBe('term vanishing gradient');
   expect(places('편향 곰팡이', 'ko')).toEqual([]);
   expect(places('', 'ko')).toEqual([]);
   expect(places('“ ”', 'ko')).toEqual([]);
@@ -113,7 +116,7 @@ it('words may be apart, but all of them must be there', () => {
 
 it('of a long text what surrounds the finding is shown', () => {
   const text = `${'long ago '.repeat(20)}a gate opened ${'and shut again '.repeat(20)}`;
-  const shown = excerpt(marked(text, spell(text), 'gate'));
+  const shown = excerpt(marked({ kind: 'text', text, spelled: spell(text) }, wantedOf('gate')));
   expect(shown.map((span) => span.text).join('')).toMatch(
     /^… (long |ago )+a gate opened (and |shut |again )+…$/,
   );

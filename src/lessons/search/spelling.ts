@@ -96,7 +96,7 @@ const isHangul = /^[ㄱ-ㅣ]/;
 
 /**
  * The best place at which a text has what is wanted. Hangul may begin at any syllable, and its last one need not be
- * complete (은니 finds 은닉); words of other scripts are found from their beginnings.
+ * complete (은니 finds 은닉); first letters, and words of other scripts, are found from the beginnings of words.
  */
 export function findIn(
   spelled: Spelled,
@@ -110,7 +110,7 @@ export function findIn(
     const end = k + wanted.length;
     const behind = byInitials ? (initialAt[end] ?? letters.length) : end;
     const begin = begins[first];
-    if (!begin || (begin === 'syllable' && !isHangul.test(wanted))) continue;
+    if (!begin || (begin === 'syllable' && (byInitials || !isHangul.test(wanted)))) continue;
     const whole = behind === letters.length || begins[behind] !== undefined;
     const quality =
       (first === 0 ? (behind === letters.length ? 4 : 3) : begin === 'word' ? 2 : 1) -

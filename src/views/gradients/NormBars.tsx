@@ -55,7 +55,7 @@ export function NormBars({ underStage = false }: { readonly underStage?: boolean
     <section className="gradients-figure" data-chart="norms">
       <header className="gradients-title">
         <h2>
-          <Terms text={title} /> <Norm of="h" />
+          <Terms text={title} every /> <Norm of="h" />
           {cellNorms && <Norm of="c" />}
         </h2>
         {moment && (

@@ -153,7 +153,6 @@ const terms: Readonly<Record<TermName, Entry>> = {
     name: 'hidden state',
     means:
       'The vector that a cell makes anew at every timestep and hands on: its memory of what was read so far.',
-    forms: ['hidden state', 'hidden state h'],
   },
   'input gate': {
     name: 'input gate',
@@ -229,7 +228,6 @@ const terms: Readonly<Record<TermName, Entry>> = {
   output: {
     name: 'output',
     means: 'What the model gives out at a timestep, made by reading the hidden state.',
-    forms: ['output', 'output y'],
   },
   'output gate': {
     name: 'output gate',

@@ -16,7 +16,7 @@ export const search: typeof korean = {
   loading: 'Reading the lessons.',
   failed: 'The lessons could not be fetched.',
   again: 'Try again',
-  kinds: { lesson: 'Lesson', step: 'Step', term: 'Term' },
+  term: 'Term',
   lesson: (number) => `Lesson ${number}`,
   step: (number, title, step) => `Lesson ${number} · ${title} · step ${step}`,
   answered: 'It is in a text that follows your prediction.',

@@ -153,7 +153,6 @@ const terms = {
     name: '은닉 상태',
     means:
       '셀이 시점마다 새로 만들어 다음 시점으로 넘겨주는 벡터로, 지금까지 읽은 것의 기억이에요.',
-    forms: ['은닉 상태', '은닉 상태 h'],
   },
   'input gate': {
     name: '입력 게이트',
@@ -218,7 +217,6 @@ const terms = {
   output: {
     name: '출력',
     means: '그 시점의 은닉 상태를 읽어 모델이 밖으로 내놓는 답이에요.',
-    forms: ['출력', '출력 y'],
   },
   'output gate': {
     name: '출력 게이트',
@@ -373,7 +371,8 @@ export type TermName = keyof typeof terms;
 /** Words of the glossary. */
 export const glossary = {
   title: '용어집',
-  intro: '레슨과 놀이터에 나오는 말들이에요. 밑점이 찍힌 말을 누르면 어디서나 뜻을 볼 수 있어요.',
+  intro:
+    '레슨과 놀이터에 나오는 말들이에요. 어디서든 점선 밑줄이 있는 말을 누르면 뜻을 볼 수 있어요.',
   count: (count: number) => `용어 ${count}개`,
   meaning: (term: string) => `${term}의 뜻`,
   lesson: (number: number, title: string) => `레슨 ${number} · ${title}`,

@@ -18,7 +18,7 @@ export const search = {
   loading: '레슨을 읽고 있어요.',
   failed: '레슨을 가져오지 못했어요.',
   again: '다시 해 보기',
-  kinds: { lesson: '레슨', step: '단계', term: '용어' },
+  term: '용어',
   lesson: (number: number) => `레슨 ${number}`,
   step: (number: number, title: string, step: number) => `레슨 ${number} · ${title} · ${step}단계`,
   /** A text that is not told before its question is answered. */

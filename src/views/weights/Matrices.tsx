@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { heldGates } from '../../experiment';
+import { Terms } from '../../glossary/Terms';
 import { lookedAtBlock, useStore } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import { conceptOf } from '../../ui/concept';
@@ -58,7 +59,9 @@ export function Matrices() {
   return (
     <section className="weights" aria-label={lab.weights} data-chart="weights">
       <header className="gradients-title">
-        <h2>{lab.weights}</h2>
+        <h2>
+          <Terms text={lab.weights} />
+        </h2>
         {all.length > 0 && <Scale bound={bound} />}
         <ChartMenu
           name="weights"

@@ -60,7 +60,7 @@ export type Notice =
   | { readonly kind: 'link'; readonly notice: LinkNotice }
   | { readonly kind: 'task'; readonly notice: TaskNotice };
 
-/** A step of a lesson, or the list of lessons where `id` is `all`. */
+/** A step of a lesson; the list of lessons where `id` is `all`, the glossary where it is `glossary`. */
 export interface LessonPlace {
   readonly id: string;
   /** 0-based. */

@@ -31,10 +31,8 @@ export function GoalBar({ id, name, goal }: GoalBarProps) {
   const { source } = store.getState();
   const text = figureText(figure, value, { source });
   const wanted = words.wanted[condition.is](wantedText(condition, { source }));
-  const label =
-    figure.name === 'gradient'
-      ? words.gradientAt(...stateAndTimestep(figure))
-      : words.figures[figure.name];
+  const of = { gradient: words.gradientAt, kept: words.keptOf }[figure.name as 'kept'];
+  const label = of ? of(...stateAndTimestep(figure)) : words.figures[figure.name];
   return (
     <section className="lesson-goal" data-reached={reached} aria-label={words.goal}>
       <div className="lesson-goal-head">

@@ -23,7 +23,11 @@ export function figureText(
   { source }: Pick<Measured, 'source'>,
 ): string {
   if (value === undefined) return '–';
-  if (name === 'accuracy' || (name === 'chance' && source.output.kind === 'classes'))
+  if (
+    name === 'accuracy' ||
+    name === 'kept' ||
+    (name === 'chance' && source.output.kind === 'classes')
+  )
     return percent(value);
   if (['step', 'outputs', 'parameters', 'length'].includes(name)) return String(value);
   return name === 'gamma' && value < 1000 ? value.toFixed(2) : number(value);

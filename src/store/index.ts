@@ -42,6 +42,7 @@ export {
   chooseUnit,
   fold,
   goTo,
+  greeted,
   showLabReading,
   showLanguage,
   showMoment,

@@ -1,8 +1,10 @@
+import { Terms } from '../glossary/Terms';
 import { commonFields } from '../experiment';
 import { change, useStore, useWords } from '../store';
 import { Select } from '../ui/Select';
 import { Stepper } from '../ui/Stepper';
 import { CarriedStates, ClippingSettings, Truncation } from './Cures';
+import { Holds } from './Holds';
 import { Seed } from './Seed';
 import { MoreStructure } from './Structure';
 import { TaskSettings } from './TaskSettings';
@@ -25,7 +27,7 @@ export function MoreSettings() {
       <TaskSettings />
       <div className="rail-pair">
         <Select
-          label={words.optimizer}
+          label={<Terms text={words.optimizer} />}
           options={commonFields.optimizer.names.map((name) => ({
             name,
             text: words.optimizers[name],
@@ -43,6 +45,7 @@ export function MoreSettings() {
       <div className="rail-pair">
         <Stepper
           label={words.batch}
+          shown={<Terms text={words.batch} />}
           ladder={batches}
           value={batch}
           onChange={(value) => change({ batch: value })}
@@ -55,6 +58,7 @@ export function MoreSettings() {
         <div className="rail-pair">
           <Stepper
             label={words.forgetBias}
+            shown={<Terms text={words.forgetBias} />}
             ladder={biases}
             value={forgetBias}
             onChange={(value) => change({ forgetBias: value })}
@@ -63,6 +67,7 @@ export function MoreSettings() {
           />
         </div>
       )}
+      <Holds />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { Suspense, useState } from 'react';
+import { Terms } from '../glossary/Terms';
 import { activationNames, cellNames, type CellName } from '../cells';
 import { commonFields, isMemoryless, shapeOf } from '../experiment';
 import { change, chooseTask, useStore, useWords } from '../store';
@@ -38,7 +39,7 @@ function Clipping() {
     <Toggle
       label={
         <>
-          {words.clip}{' '}
+          <Terms text={words.clip} inLabel />{' '}
           <span className="limit">
             {clipBy === 'norm' ? '‖∇‖' : '|∇ᵢ|'} ≤ {String(clip > 0 ? clip : last)}
           </span>
@@ -68,8 +69,10 @@ export function Rail() {
   return (
     <div className="rail">
       <div className="rail-group">
-        <span className="field-label" aria-hidden="true">
-          {shell.cell}
+        <span className="field-label">
+          <span>
+            <Terms text={shell.cell} />
+          </span>
         </span>
         <Segmented
           label={shell.cell}
@@ -139,6 +142,7 @@ export function Rail() {
       <div className="rail-pair">
         <Stepper
           label={words.hidden}
+          shown={<Terms text={words.hidden} />}
           ladder={sizes}
           value={H}
           onChange={(value) => change({ H: value })}
@@ -147,6 +151,7 @@ export function Rail() {
         />
         <Stepper
           label={shell.layers}
+          shown={<Terms text={shell.layers} />}
           ladder={depths}
           value={layers}
           onChange={(value) => change({ layers: value })}
@@ -156,7 +161,7 @@ export function Rail() {
       </div>
       <AttentionChoice />
       <Slider
-        label={words.rate}
+        label={<Terms text={words.rate} />}
         field={commonFields.rate}
         value={rate}
         onChange={(value) => change({ rate: value })}

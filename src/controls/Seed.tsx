@@ -1,5 +1,6 @@
 import { Dices } from 'lucide-react';
 import { useId, useState } from 'react';
+import { Terms } from '../glossary/Terms';
 import { commonFields } from '../experiment';
 import { change, reseed, useStore } from '../store';
 import { useControlWords } from './words';
@@ -15,7 +16,9 @@ export function Seed() {
   return (
     <div className="seed">
       <label className="field-label" htmlFor={id}>
-        {words.seed}
+        <span>
+          <Terms text={words.seed} />
+        </span>
       </label>
       <div className="seed-row">
         <input

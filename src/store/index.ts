@@ -8,6 +8,8 @@ export {
   draftText,
   maxText,
   replaceDraft,
+  showWordPart,
+  writeAt,
 } from './drafting';
 export {
   change,
@@ -59,6 +61,7 @@ export { releaseMatrix, scaleMatrix, scalingOf } from './scaling';
 export type {
   Attention,
   LabReading,
+  WordPart,
   LessonPlace,
   Notice,
   Reading,

@@ -1,3 +1,4 @@
+import { Terms } from '../../glossary/Terms';
 import { fields, type FieldName } from '../../experiment';
 import { change, chooseTask, useStore, useWords } from '../../store';
 import type { TaskName } from '../../tasks';
@@ -42,11 +43,20 @@ function Control({ name }: { readonly name: FieldName }) {
       text: names.choice(name, option),
     }));
     if (options.length > sideBySide)
-      return <Select label={label} options={options} value={String(value)} onChoose={set} />;
+      return (
+        <Select
+          label={<Terms text={label} />}
+          options={options}
+          value={String(value)}
+          onChoose={set}
+        />
+      );
     return (
       <div className="rail-group">
-        <span className="field-label" aria-hidden="true">
-          {label}
+        <span className="field-label">
+          <span>
+            <Terms text={label} />
+          </span>
         </span>
         <Segmented label={label} options={options} value={String(value)} onChoose={set} />
       </div>
@@ -63,6 +73,7 @@ function Control({ name }: { readonly name: FieldName }) {
     return (
       <Stepper
         label={label}
+        shown={<Terms text={label} />}
         ladder={steps}
         value={Number(value)}
         onChange={set}
@@ -75,7 +86,7 @@ function Control({ name }: { readonly name: FieldName }) {
     <Slider
       label={
         <>
-          {label} {symbols[name] && <i className="math">{symbols[name]}</i>}
+          <Terms text={label} /> {symbols[name] && <i className="math">{symbols[name]}</i>}
         </>
       }
       field={shown}

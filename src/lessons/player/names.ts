@@ -1,11 +1,15 @@
 import type { FieldName } from '../../experiment';
 import { useStore, useWords } from '../../store';
 import { controlWords } from '../../words/controls';
+import { holdWords } from '../../words/hold';
 import { labWords } from '../../words/lab';
 import { lessonWords } from '../../words/lessons';
 import { structureWords } from '../../words/structure';
 
 type Named = Readonly<Record<string, string>>;
+
+/** The gate that a setting holds. */
+const gateOf = (name: FieldName): string | undefined => /^hold\.(.+)$/.exec(name)?.[1];
 
 /** What a setting is called, and what a choice of it is. */
 export interface Names {
@@ -18,12 +22,13 @@ export interface Names {
  * does, the lessons have their own.
  */
 export function useNames(): Names {
-  const { shell, tasks } = useWords();
+  const { shell, stage, tasks } = useWords();
   const language = useStore((state) => state.language);
   const lessons = lessonWords[language];
   const controls = controlWords[language];
   const structure = structureWords[language];
   const { cures } = labWords[language];
+  const holds: Named = holdWords[language].how;
   const { shape, merge, residual, dropout, forcing } = structure;
   const { task, cell, length: T, attention } = shell;
   const { clipBy, carry } = cures;
@@ -57,10 +62,17 @@ export function useNames(): Names {
     clipBy: cures.clipsBy,
     'recall.position': tasks.positions,
     'reverse.order': tasks.positions,
+    'wave.order': tasks.positions,
   };
   const common: Named = lessons.choices;
+  const gateName = (gate: string) => `${stage.names[gate]} ${gate}`;
   return {
-    label: (name) => labels[name] ?? trained[name] ?? name,
-    choice: (name, option) => choices[name]?.[option] ?? common[option] ?? option,
+    label: (name) => {
+      const gate = gateOf(name);
+      return gate === undefined ? (labels[name] ?? trained[name] ?? name) : gateName(gate);
+    },
+    choice: (name, option) =>
+      (gateOf(name) === undefined ? (choices[name]?.[option] ?? common[option]) : holds[option]) ??
+      option,
   };
 }

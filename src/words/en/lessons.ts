@@ -53,6 +53,7 @@ export const lessons: typeof korean = {
     gamma: 'γ',
     gradient: 'gradient',
     gate: 'gate',
+    kept: 'what is left',
     parameters: 'parameters',
     length: 'length',
   },
@@ -60,6 +61,7 @@ export const lessons: typeof korean = {
     state === ''
       ? `gradient at timestep ${timestep}`
       : `gradient of ${state} at timestep ${timestep}`,
+  keptOf: (state, timestep) => `left at the end of ${state} at timestep ${timestep}`,
   wanted: {
     above: (value) => `above ${value}`,
     below: (value) => `below ${value}`,

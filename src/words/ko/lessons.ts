@@ -53,12 +53,15 @@ export const lessons = {
     gamma: 'γ',
     gradient: '기울기',
     gate: '게이트',
+    kept: '남은 정도',
     parameters: '매개변수',
     length: '길이',
   },
   /** The gradient that reaches the state of a timestep. */
   gradientAt: (state: string, timestep: string) =>
     state === '' ? `시점 ${timestep}의 기울기` : `시점 ${timestep}에 닿는 ${state}의 기울기`,
+  /** How much of the state of a timestep is there at the end. */
+  keptOf: (state: string, timestep: string) => `시점 ${timestep}의 ${state}에서 끝까지 남은 것`,
   wanted: {
     above: (value: string) => `${value}보다 크게`,
     below: (value: string) => `${value}보다 작게`,

@@ -1,7 +1,6 @@
 import { fields, type FieldName } from '../../experiment';
 import { change, chooseTask, useStore, useWords } from '../../store';
 import type { TaskName } from '../../tasks';
-import type { NumberField } from '../../tasks/field';
 import type { Words } from '../../words';
 import { figure, superscript } from '../../ui/number';
 import { Segmented } from '../../ui/Segmented';
@@ -10,6 +9,7 @@ import { Slider } from '../../ui/Slider';
 import { Stepper } from '../../ui/Stepper';
 import type { lessons } from '../../words/ko/lessons';
 import { useLessonWords } from '../words';
+import { trackOf } from './track';
 
 type LessonWords = typeof lessons;
 
@@ -53,14 +53,6 @@ function choiceText(
 }
 
 const symbols: Partial<Record<FieldName, string>> = { T: 'T', H: 'H' };
-/**
- * Tracks on which a lesson's values can be hit: thresholds in decades, where 0 has no place, and lengths no longer
- * than the sequence.
- */
-const tracks: Partial<Record<FieldName, (T: number) => Partial<NumberField>>> = {
-  clip: () => ({ min: 0.01, scale: 'log', ticks: [0.01, 0.1, 1, 10, 100] }),
-  truncate: (T) => ({ max: T, ticks: [0, T] }),
-};
 /** Up to so many choices stand side by side. */
 const sideBySide = 4;
 /** Up to so many whole numbers are gone through one by one. */
@@ -74,7 +66,6 @@ function Control({ name }: { readonly name: FieldName }) {
   const field = fields[name];
   const value = useStore((state) => state.experiment[name]);
   const T = useStore((state) => state.source.T);
-  const track = tracks[name]?.(T);
   const label = labelOf(name, all, words);
   const set = (next: number | string) =>
     name === 'task' ? chooseTask(next as TaskName) : change({ [name]: next });
@@ -95,7 +86,7 @@ function Control({ name }: { readonly name: FieldName }) {
       </div>
     );
   }
-  const { min, max, scale, kind, ticks } = field;
+  const { min, max, scale, kind } = field;
   const steps =
     name === 'seed'
       ? from(0, 20)
@@ -113,7 +104,7 @@ function Control({ name }: { readonly name: FieldName }) {
         more={all.shell.more1}
       />
     );
-  const shown = { ...field, ticks: scale === 'log' ? ticks : [min, max], ...track };
+  const shown = trackOf(name, field, T);
   return (
     <Slider
       label={

@@ -1,6 +1,6 @@
 import { fieldNames } from '../../experiment';
 import { reset, store, trainTo } from '../../store';
-import { enterScene } from '../../store/scenes';
+import { enterScene, showScene } from '../../store/scenes';
 import type { Lesson, Scene } from '../format/lesson';
 import { answer, answerTo, partName, type Answer } from './answers';
 
@@ -29,6 +29,16 @@ export const isScene = ({ experiment }: Scene): boolean => {
   );
 };
 
+/** Whether the first question of a step that was not answered yet asks for what its scene shows without training. */
+export function isAsking({ id, steps }: Lesson, step: number): boolean {
+  const { parts } = steps[step]!;
+  const open = parts.findIndex(
+    ({ kind }, part) => kind === 'predict' && !answerTo(partName(id, step, part + 1)),
+  );
+  const observation = parts[open + 1];
+  return open >= 0 && observation?.kind === 'observe' && observation.steps === 0;
+}
+
 /**
  * Opens a step: its scene begins, unless it is running already. What was observed before in the same scene is
  * trained for again, in seconds, where the run does not have it.
@@ -36,7 +46,9 @@ export const isScene = ({ experiment }: Scene): boolean => {
 export function openStep(lesson: Lesson, step: number): void {
   const found = sceneOf(lesson, step);
   if (!found) return;
-  if (store.getState().scene !== found.name) enterScene(found.scene, found.name);
+  const asking = isAsking(lesson, step);
+  if (store.getState().scene !== found.name) enterScene(found.scene, found.name, asking);
+  else showScene(found.scene, asking);
   const { parts } = lesson.steps[step]!;
   const seen = parts.findLastIndex(
     ({ kind }, part) => kind === 'observe' && answerTo(partName(lesson.id, step, part)),
@@ -49,7 +61,7 @@ export function openStep(lesson: Lesson, step: number): void {
 /** Begins the scene of a step anew. */
 export function restart(lesson: Lesson, step: number): void {
   const found = sceneOf(lesson, step);
-  if (found) enterScene(found.scene, found.name);
+  if (found) enterScene(found.scene, found.name, isAsking(lesson, step));
 }
 
 /**
@@ -62,17 +74,23 @@ export function run(lesson: Lesson, step: number, part: number, choice: number |
   const observation = lesson.steps[step]!.parts[part];
   const steps = observation?.kind === 'observe' ? observation.steps : 0;
   const base = stepsBefore(lesson, step, part);
-  if (found && steps > 0) {
+  const target = base + steps;
+  if (found) {
     if (!isScene(found.scene)) restart(lesson, step);
-    else if (store.getState().step !== base) reset();
-    trainTo(base + steps);
+    else if (store.getState().step !== base) {
+      // What is seen at once is not to be seen of another training step.
+      if (target > 0) reset();
+      else restart(lesson, step);
+    }
+    if (target > 0) trainTo(target);
   }
   answer(partName(lesson.id, step, part), {
     choice,
     run: store.getState().run,
-    target: steps > 0 ? base + steps : 0,
+    target,
     measured: undefined,
   });
+  if (found && steps === 0) showScene(found.scene, isAsking(lesson, step));
 }
 
 /** Whether a run has come as far as an answer wants, or as far as it ever will. */

@@ -55,7 +55,8 @@ function Panel({ scene }: { readonly scene: Scene | undefined }) {
   const Shown = tab === 'structure' && part ? parts[part] : panels[tab];
   const lab = scene?.lab !== undefined;
   return (
-    <section
+    <div
+      role="group"
       className="lesson-panel inspector-panel"
       data-place="panel"
       data-tab={tab}
@@ -65,7 +66,7 @@ function Panel({ scene }: { readonly scene: Scene | undefined }) {
       <Guarded key={`${tab} ${lab} ${part}`}>
         {lab && tab === 'gradients' ? <LabReadings underStage /> : <Shown />}
       </Guarded>
-    </section>
+    </div>
   );
 }
 

@@ -6,10 +6,13 @@ import type { Figure, Inline, Passage } from '../format/lesson';
 import { Formula } from './Formula';
 import { measuredOf, told } from './measured';
 import { afterFigure } from './particle';
-import { pointToControl, pointToSymbol, pointToView } from './pointing';
+import { pointTo } from './pointing';
 
 /** What the figures within were measured of; undefined for the run as it is now. */
 export const MeasuredContext = createContext<Measured | undefined>(undefined);
+
+/** What a word does that shows what it names. */
+export const PointingContext = createContext(pointTo);
 
 interface FigureOfProps {
   readonly figure: Figure;
@@ -37,7 +40,7 @@ type PointerInline = Extract<Inline, { kind: 'pointer' }>;
 /** A word that shows what it names. */
 function Pointer({ to, name, inlines }: PointerInline) {
   const lit = useStore(({ attention }) => to === 'sym' && attention.symbol === name);
-  const act = { sym: pointToSymbol, view: pointToView, control: pointToControl }[to];
+  const point = use(PointingContext);
   return (
     <button
       type="button"
@@ -49,7 +52,7 @@ function Pointer({ to, name, inlines }: PointerInline) {
       onClick={({ nativeEvent }) => {
         // What the mouse rests on is lit already.
         const byMouse = nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'mouse';
-        if (to !== 'sym' || !byMouse) act(name);
+        if (to !== 'sym' || !byMouse) point(to, name);
       }}
       onPointerEnter={({ pointerType }) =>
         to === 'sym' && pointerType === 'mouse' && attend({ symbol: name })

@@ -14,7 +14,7 @@ import { useLessonWords } from '../words';
 type LessonWords = typeof lessons;
 
 /** The name of a setting, as it stands on the first screen where it does. */
-function labelOf(name: FieldName, { shell, tasks }: Words, words: LessonWords): string {
+export function labelOf(name: FieldName, { shell, tasks }: Words, words: LessonWords): string {
   const known: Partial<Record<string, string>> = {
     ...words.controls,
     ...tasks.fields,
@@ -34,7 +34,7 @@ function labelOf(name: FieldName, { shell, tasks }: Words, words: LessonWords): 
 }
 
 /** The name of a choice. */
-function choiceText(
+export function choiceText(
   name: FieldName,
   option: string,
   { shell, tasks }: Words,
@@ -52,7 +52,7 @@ function choiceText(
   return known[name]?.[option] ?? own[option] ?? option;
 }
 
-const symbols: Partial<Record<FieldName, string>> = { T: 'T', H: 'H' };
+export const symbols: Partial<Record<FieldName, string>> = { T: 'T', H: 'H' };
 /**
  * Tracks on which a lesson's values can be hit: thresholds in decades, where 0 has no place, and lengths no longer
  * than the sequence.

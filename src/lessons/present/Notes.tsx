@@ -39,7 +39,11 @@ const passing = {
   notes: nothing,
   fullScreen: nothing,
   leave: nothing,
+  show: nothing,
+  train: nothing,
+  again: nothing,
   time: nothing,
+  set: nothing,
   choose: nothing,
 };
 
@@ -57,7 +61,10 @@ export function Notes({ lesson, step: wanted, began }: NotesProps) {
   const line = useMemo(() => lineOf(began), [began]);
   useEffect(() => {
     const heard = ({ data }: MessageEvent<Message>) => {
-      if (data.kind === 'over') setOver(true);
+      if (data.kind === 'over') {
+        setOver(true);
+        if (data.left) window.close();
+      }
       if (data.kind !== 'at') return;
       setOver(false);
       setPlace(data.place);

@@ -8,6 +8,7 @@ export const present: typeof korean = {
   leave: 'Leave the presentation',
   fullScreen: 'Full screen',
   notes: "Instructor's window",
+  show: 'Switch between the picture and the closer view',
   step: (step, steps) => `${step}/${steps}`,
   question: 'What do you predict?',
   choose: 'Choose an answer',
@@ -27,5 +28,5 @@ export const present: typeof korean = {
   nextStep: 'Next step',
   last: 'This is the last step.',
   over: 'The presentation is over. You can close this window.',
-  keys: '→ next · ← back · 1–9 choose an answer · ↑ ↓ timestep · B blank · Home/End first/last step',
+  keys: '→ next · ← back · 1–9 choose an answer · V picture/closer view · T train · + − change the setting · R scene from the start · ↑ ↓ timestep · B blank · Home/End first/last step',
 };

@@ -7,6 +7,7 @@ export const present = {
   leave: '발표 마치기',
   fullScreen: '전체 화면',
   notes: '강사 창',
+  show: '그림과 자세히 보기 바꾸기',
   step: (step: number, steps: number) => `${step}/${steps}`,
   question: '예측해 보기',
   choose: '보기 고르기',
@@ -26,5 +27,5 @@ export const present = {
   nextStep: '다음 단계',
   last: '마지막 단계예요.',
   over: '발표가 끝났어요. 이 창을 닫아도 돼요.',
-  keys: '→ 다음 · ← 이전 · 1–9 보기 고르기 · ↑ ↓ 시점 · B 화면 가리기 · Home/End 처음/마지막 단계',
+  keys: '→ 다음 · ← 이전 · 1–9 보기 고르기 · V 그림/자세히 · T 학습 · + − 설정 바꾸기 · R 장면 처음부터 · ↑ ↓ 시점 · B 화면 가리기 · Home/End 처음/마지막 단계',
 };

@@ -55,7 +55,10 @@ function Setting({ name, atHand, onTake }: SettingProps) {
   const all = useWords();
   const words = useLessonWords();
   const value = useStore((state) => state.experiment[name]);
-  const hold = useHold((by) => turn(name, by));
+  const hold = useHold((by) => {
+    onTake();
+    turn(name, by);
+  });
   const label = labelOf(name, all, words);
   const { shell } = all;
   const { kind } = fields[name];
@@ -75,6 +78,7 @@ function Setting({ name, atHand, onTake }: SettingProps) {
       aria-label={`${label}: ${said}`}
       title={`${said} (${by > 0 ? '+' : '−'})`}
       disabled={nextValue(name, value, by) === undefined}
+      onFocus={onTake}
       {...hold(by)}
     >
       <Icon aria-hidden="true" />
@@ -87,8 +91,6 @@ function Setting({ name, atHand, onTake }: SettingProps) {
       aria-label={label}
       data-control={name}
       data-at-hand={atHand}
-      onFocus={onTake}
-      onPointerDown={onTake}
     >
       <span aria-hidden="true">
         {label} {symbols[name] && <i className="math">{symbols[name]}</i>}

@@ -24,6 +24,7 @@ export const present: typeof korean = {
   elapsed: 'Elapsed',
   parts: (part, parts) => `Screen ${part} of ${parts} in this step`,
   noNotes: 'There are no notes for this step.',
+  right: 'Right answer',
   text: 'Text of the step',
   nextStep: 'Next step',
   last: 'This is the last step.',

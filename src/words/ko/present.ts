@@ -23,6 +23,7 @@ export const present = {
   elapsed: '지난 시간',
   parts: (part: number, parts: number) => `이 단계의 화면 ${parts}개 가운데 ${part}번째`,
   noNotes: '이 단계에는 강사 메모가 없어요.',
+  right: '정답',
   text: '단계의 글',
   nextStep: '다음 단계',
   last: '마지막 단계예요.',

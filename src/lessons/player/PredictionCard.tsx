@@ -2,13 +2,13 @@ import { Check, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useStore } from '../../store';
 import { averagedOver } from '../figures';
-import { plain } from '../format/plain';
 import type { Lesson, Observation, Prediction } from '../format/lesson';
 import { useLessonWords } from '../words';
 import { partName } from './answers';
 import { run } from './course';
 import { Inlines, MeasuredContext, Passages } from './Passages';
 import { useArrival } from './useArrival';
+import { WithOption } from './WithOption';
 
 interface CardProps {
   readonly lesson: Lesson;
@@ -161,7 +161,11 @@ function Verdict({ prediction, choice }: ChosenProps) {
         )}
       </span>
       <strong>
-        {right ? words.right : words.wrong(plain(prediction.options[prediction.answer]!))}
+        {right ? (
+          words.right
+        ) : (
+          <WithOption said={words.wrong} option={prediction.options[prediction.answer]!} />
+        )}
       </strong>
     </p>
   );

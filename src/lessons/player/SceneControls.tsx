@@ -10,7 +10,7 @@ import { Stepper } from '../../ui/Stepper';
 import { useNames } from './names';
 import { trackOf } from './track';
 
-const symbols: Partial<Record<FieldName, string>> = { T: 'T', H: 'H' };
+export const symbols: Partial<Record<FieldName, string>> = { T: 'T', H: 'H' };
 /** Up to so many choices stand side by side. */
 const sideBySide = 4;
 /** Up to so many whole numbers are gone through one by one. */

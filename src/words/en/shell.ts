@@ -29,6 +29,8 @@ export const shell: Words['shell'] = {
   reseed: 'Start over with another seed',
   trainingStep: 'Training step',
   changedAt: (step) => `changed at ${step}`,
+  recorded: 'recorded run',
+  recordedTo: (step) => `recorded to ${step}`,
   loss: 'Loss',
   accuracy: 'Accuracy',
   rmse: 'Error (RMSE)',

@@ -75,6 +75,16 @@ export function countOf(attributes: Attributes, name: string, most: number, fall
   return value;
 }
 
+/** How long an observation trains, and whether that is recorded; a run of no training steps cannot be. */
+export function trainingOf(attributes: Attributes) {
+  const steps = countOf(attributes, 'steps', limits.trained, 0);
+  const given = attributes['recorded'];
+  const recorded = given !== undefined;
+  if (recorded && (given || steps === 0))
+    throw new Unreadable('bad-attribute', `recorded=${given}`, 'recorded, and steps');
+  return { steps, recorded };
+}
+
 /** A figure as it is written: `loss`, `gradient:1`, `gate:f`. */
 export function figureOf(written: string): Figure {
   const [name = '', of] = written.split(':', 2);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultExperiment, experimentSource } from '../../experiment';
 import { parseLesson } from '../format/parse';
-import { sceneOf, stepsBefore } from './course';
+import { sceneOf, stepsBefore } from '../format/scenes';
 import { placeOnBar } from './goal';
 import { figureText, needsGradients } from './measured';
 

@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowRight, Maximize, NotebookText, X } from 'lucide-react';
 import { useStore } from '../../store';
+import { useRecorded } from '../../views/training/Figures';
 import type { FigureName, Lesson } from '../format/lesson';
 import { measuredOf, told } from '../player/measured';
 import { useLessonWords } from '../words';
@@ -10,9 +11,12 @@ import { usePresentWords } from './words';
 function FigureNow({ name }: { readonly name: FigureName }) {
   const words = useLessonWords();
   const text = useStore((state) => told({ name }, measuredOf(state)).text);
+  const recorded = useRecorded();
   return (
     <div>
-      <dt>{words.figures[name]}</dt>
+      <dt>
+        {words.figures[name]} {name === 'step' && recorded && <em>{recorded.text}</em>}
+      </dt>
       <dd data-present={name}>{text}</dd>
     </div>
   );

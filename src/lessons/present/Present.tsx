@@ -5,7 +5,7 @@ import { Guarded } from '../../controls/Guarded';
 import { Unrolled } from '../../views/unrolled/Unrolled';
 import type { Lesson } from '../format/lesson';
 import { answerTo, partName } from '../player/answers';
-import { run } from '../player/course';
+import { run, trainLive } from '../player/course';
 import { needsGradients } from '../player/measured';
 import { useArrival } from '../player/useArrival';
 import { useScene } from '../player/useScene';
@@ -161,6 +161,7 @@ function Presentation({ lesson, step: wanted }: PresentProps) {
         {...{ title: own.title, place, given, chosen }}
         onChoose={ways.choose}
         onRun={() => start()}
+        onLive={() => trainLive(name, lesson, step)}
       />
       <div className="present-stage" style={{ zoom: enlarged * unit }}>
         {scene !== undefined && (

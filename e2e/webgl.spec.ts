@@ -173,8 +173,11 @@ for (const task of ['recall', 'parity', 'wave', 'words'] as const)
     }
   });
 
-test('every optimiser on WebGL follows its formula, clipped or not', async ({ call }) => {
-  for (const optimizer of ['sgd', 'momentum', 'rmsprop', 'adam'] as const)
+test('every optimiser on WebGL follows its formula, clipped or not, and leaves held gates alone', async ({
+  call,
+}) => {
+  for (const optimizer of ['sgd', 'momentum', 'rmsprop', 'adam'] as const) {
+    expect(await call('heldChange', optimizer)).toBeLessThan(1e-12);
     for (const clipping of [
       { clip: 0 },
       { clip: 0.05 },
@@ -183,6 +186,7 @@ test('every optimiser on WebGL follows its formula, clipped or not', async ({ ca
       const changes = { optimizer, ...clipping, ...(optimizer === 'rmsprop' && { rate: 0.002 }) };
       expect(await call('trainerError', changes), JSON.stringify(changes)).toBeLessThan(2e-5);
     }
+  }
 });
 
 test('two runs on WebGL from one seed have the same bits after 100 steps', async ({ call }) => {

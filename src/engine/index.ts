@@ -48,7 +48,7 @@ export async function startEngine(start: Start, onLost: () => void): Promise<Eng
   const newMemory = typeof backend.kernels === 'function' ? backend.kernels : await memoryKernels();
   const analysis = new Analysis(newMemory, experiment, { source, blocks });
   const live = await trainerOn(backend, experiment, takenUp(start));
-  const begins = () => initialParameters(experiment, blocks);
+  const begins = () => initialParameters(experiment, blocks, source);
   return { ...live, trainer: replaying(live.trainer, start, begins), analysis };
 }
 

@@ -8,6 +8,8 @@ export {
   draftText,
   maxText,
   replaceDraft,
+  showWordPart,
+  writeAt,
 } from './drafting';
 export {
   change,
@@ -58,6 +60,7 @@ export { releaseMatrix, scaleMatrix, scalingOf } from './scaling';
 export type {
   Attention,
   LabReading,
+  WordPart,
   LessonPlace,
   Notice,
   Reading,

@@ -57,6 +57,9 @@ async function open(hash: string): Promise<void> {
   await speak(page.lang ?? preferredLanguage());
 }
 
+/** The list of lessons and the glossary have no steps. */
+const isPage = (id: string) => id === 'all' || id === 'glossary';
+
 /** The hash of what is on the screen, and which texts were too long to go into it. */
 export function presentLink(state: State = store.getState()) {
   const { lesson, experiment, view, backend, t, language, theme, speed } = state;
@@ -70,7 +73,7 @@ export function presentLink(state: State = store.getState()) {
     const { id, step, present } = lesson;
     const place = {
       lesson: id,
-      ...(id !== 'all' && { step: step + 1, ...(present && { present: 'on' as const }) }),
+      ...(!isPage(id) && { step: step + 1, ...(present && { present: 'on' as const }) }),
     };
     return writeLink(defaultExperiment, { ...said, view: defaultPage.view, ...place });
   }

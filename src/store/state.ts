@@ -20,6 +20,8 @@ export type View = 'forward' | 'backward';
 export type Reading = 'symbols' | 'shapes' | 'numbers';
 
 /** What of the gradient the lab shows. */
+/** What is shown of the word model: what it learns, what it writes, or its sentences. */
+export type WordPart = 'samples' | 'continue' | 'write';
 export type LabReading = 'timesteps' | 'reach' | 'shares' | 'losses' | 'walk';
 
 /** One loss of the watched example by itself. */
@@ -58,7 +60,7 @@ export type Notice =
   | { readonly kind: 'link'; readonly notice: LinkNotice }
   | { readonly kind: 'task'; readonly notice: TaskNotice };
 
-/** A step of a lesson, or the list of lessons where `id` is `all`. */
+/** A step of a lesson; the list of lessons where `id` is `all`, the glossary where it is `glossary`. */
 export interface LessonPlace {
   readonly id: string;
   /** 0-based. */
@@ -116,6 +118,10 @@ export interface State {
     /** What was typed before other sentences were put in its place. */
     readonly shelved: string | undefined;
     readonly beginning: string;
+    /** Which part of the word model's example is shown. */
+    readonly part: WordPart;
+    /** At which the word model writes: 0 takes the most probable word, else words are drawn. */
+    readonly temperature: number;
   };
 
   // The run, as the worker last told it.

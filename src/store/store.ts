@@ -34,7 +34,7 @@ export const store = createStore<State>(() => ({
   notices: [],
   speed: 'steady',
   shortcuts: true,
-  drafts: { text: undefined, shelved: undefined, beginning: '' },
+  drafts: { text: undefined, shelved: undefined, beginning: '', part: 'samples', temperature: 0 },
   run: 0,
   status: 'starting',
   machine: undefined,

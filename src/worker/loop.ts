@@ -253,7 +253,8 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
         trainer.observe(current.batchOf(Math.max(1, current.step)));
       const picture = trainer.look(current.watched, needs);
       if (isFinitePicture(picture)) return (current.picture = picture);
-      if (intact()) fail(current, 'not-finite', 'a state or a parameter');
+      // The losses so far are finite; the next one is not.
+      if (intact()) fail(current, 'not-finite', 'a state or a parameter', current.step + 1);
     }
     return current.picture ?? trainer.look(current.watched, nothing);
   }

@@ -4,6 +4,7 @@ import { openLesson } from '../../store';
 import { curriculum, type LessonId } from '../curriculum';
 import { lessonIds } from '../library';
 import { useProgress } from '../progress';
+import { SearchEntry } from '../search/Entry';
 import { useLessonWords } from '../words';
 import './list.css';
 
@@ -32,6 +33,7 @@ export function LessonList() {
             {begun ? words.goOn(words.list[next].title) : words.begin}
             <ArrowRight size={17} aria-hidden="true" />
           </button>
+          <SearchEntry withGlossary />
           {begun && (
             <p className="lessons-kept">
               {words.doneOf(done.length, lessonIds.length)} {words.kept}

@@ -3,11 +3,12 @@ import type { ComponentType } from 'react';
 import { Guarded } from '../../controls/Guarded';
 import { Notices } from '../../controls/Notices';
 import { ViewChoice } from '../../controls/ViewChoice';
-import { useStore, type Tab } from '../../store';
+import { useStore, useWords, type Tab } from '../../store';
 import { later } from '../../ui/later';
 import { Legend } from '../../views/unrolled/Legend';
 import { Unrolled } from '../../views/unrolled/Unrolled';
-import type { Lesson } from '../format/lesson';
+import { parts } from '../../views/structure/parts';
+import type { Lesson, Scene } from '../format/lesson';
 import { sceneOf } from '../format/scenes';
 import { useLessonWords } from '../words';
 import { isScene, restart } from './course';
@@ -48,19 +49,21 @@ function StageHead() {
 }
 
 /** What a step shows under the stage: a reading of the gradient, or a panel; nothing where it names none. */
-function Panel({ lab }: { readonly lab: boolean }) {
-  const words = useLessonWords();
+function Panel({ scene }: { readonly scene: Scene | undefined }) {
+  const { shell } = useWords();
   const tab = useStore((state) => state.tab);
-  const Shown = panels[tab];
+  const { part } = scene ?? {};
+  const Shown = tab === 'structure' && part ? parts[part] : panels[tab];
+  const lab = scene?.lab !== undefined;
   return (
     <section
       className="lesson-panel inspector-panel"
       data-place="panel"
       data-tab={tab}
       data-lab={lab}
-      aria-label={words.readings[tab]}
+      aria-label={shell.inspector[tab]}
     >
-      <Guarded key={`${tab} ${lab}`}>
+      <Guarded key={`${tab} ${lab} ${part}`}>
         {lab && tab === 'gradients' ? <LabReadings underStage /> : <Shown />}
       </Guarded>
     </section>
@@ -71,11 +74,10 @@ function Panel({ lab }: { readonly lab: boolean }) {
 export function SceneView({ lesson, step }: { readonly lesson: Lesson; readonly step: number }) {
   const words = useLessonWords();
   const scene = sceneOf(lesson, step)?.scene;
-  // A pointer in the text may have opened a panel that the scene did not.
+  // A pointer in the text may have opened a panel that the scene did not; a question may keep its panel shut.
   const tab = useStore((state) => state.tab);
   const experiment = useStore((state) => state.experiment);
-  const shows = scene?.tab ?? scene?.lab;
-  const opened = shows !== undefined || tab !== 'cell';
+  const opened = tab !== 'cell' || scene?.tab === 'cell';
   const lab = scene?.lab !== undefined;
   const beside =
     opened && (scene?.controls.length ?? 0) > 0 && tab !== 'cell' && !(lab && tab === 'gradients');
@@ -90,7 +92,7 @@ export function SceneView({ lesson, step }: { readonly lesson: Lesson; readonly 
         </Guarded>
       </div>
       <div className="lesson-lower" data-beside={beside}>
-        {opened && <Panel lab={lab} />}
+        {opened && <Panel scene={scene} />}
         {scene && <SceneControls names={scene.controls} />}
       </div>
       {changed && (

@@ -45,7 +45,7 @@ describe.each(recorded)('the recorded run $name', ({ name, experiment, target, l
     const replayed = replaying(
       new FusedTrainer(newMemory, experiment, source, takenUp(start)),
       start,
-      () => initialParameters(experiment, modelOf(experiment, source)),
+      () => initialParameters(experiment, modelOf(experiment, source), source),
     );
     expect(replayed.look(watched, everything)).toEqual(
       beginning(experiment).trainer.look(watched, everything),

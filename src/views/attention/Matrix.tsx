@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { Terms } from '../../glossary/Terms';
 import { attend, goTo, stopWalking, useStore } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import type { Palette } from '../../ui/theme';
@@ -66,7 +67,9 @@ export function Matrix({ attended, width, t, s, length, onPoint }: MatrixProps) 
   return (
     <section className="attention-matrix" data-chart="attention">
       <header className="gradients-title">
-        <h2>{words.matrix}</h2>
+        <h2>
+          <Terms text={words.matrix} />
+        </h2>
         <ChartMenu
           name="attention"
           title={words.matrix}

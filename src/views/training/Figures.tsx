@@ -1,3 +1,4 @@
+import { Term } from '../../glossary/Term';
 import { lastOf, useStore, useWords } from '../../store';
 import { figure } from '../../ui/number';
 import { metricName, metricText } from './metric';
@@ -34,15 +35,28 @@ export function Figures() {
     </span>
   ));
   const rows = [
-    { name: 'step', label: shell.trainingStep, value: step, text: String(step) },
-    { name: 'loss', label: shell.loss, value: loss, text: loss === undefined ? '–' : figure(loss) },
+    {
+      name: 'step',
+      term: 'training step',
+      label: shell.trainingStep,
+      value: step,
+      text: String(step),
+    },
+    {
+      name: 'loss',
+      term: 'loss',
+      label: shell.loss,
+      value: loss,
+      text: loss === undefined ? '–' : figure(loss),
+    },
     {
       name: 'metric',
+      term: source.output.kind === 'classes' ? 'accuracy' : 'root mean square error',
       label: metricName(words, source),
       value: metric,
       text: metric === undefined ? '–' : metricText(source, metric),
     },
-  ];
+  ] as const;
   return (
     <>
       {/* Where there is no room for the training step, what is said beside it stands above the rest. */}
@@ -52,10 +66,10 @@ export function Figures() {
         </p>
       )}
       <dl className="figures">
-        {rows.map(({ name, label, value, text }) => (
+        {rows.map(({ name, term, label, value, text }) => (
           <div key={name}>
             <dt>
-              {label} {name === 'step' && beside}
+              <Term of={term}>{label}</Term> {name === 'step' && beside}
             </dt>
             <dd data-figure={name} data-value={value ?? ''}>
               {text}

@@ -1,4 +1,6 @@
 import { useCallback } from 'react';
+import { heldGates } from '../../experiment';
+import { Terms } from '../../glossary/Terms';
 import { lookedAtBlock, useStore } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import { conceptOf } from '../../ui/concept';
@@ -22,11 +24,18 @@ export function Matrices() {
   const lab = useLabWords();
   const words = useChartWords();
   const [ref, { width }] = useSize<HTMLDivElement>();
-  const { cell, units: H, inputs: D } = useStore(lookedAtBlock);
+  const block = useStore(lookedAtBlock);
+  const { cell, units: H, inputs: D } = block;
+  const experiment = useStore((state) => state.experiment);
   const parameters = useParameters();
   const { inputs, recurrent } = matricesOf(cell);
   const all = [...inputs, ...recurrent].flatMap(({ name }) => parameters?.[name] ?? []);
-  const bound = boundOf(all);
+  // Beside the ±100 of a gate that is held by the mark, no weight that is learned could be told from 0.
+  const held = heldGates(experiment, block).map(({ gate }) => gate);
+  const learned = [...inputs, ...recurrent]
+    .filter(({ symbol }) => !held.includes(symbol))
+    .flatMap(({ name }) => parameters?.[name] ?? []);
+  const bound = boundOf(learned);
   const shown = [...recurrent, ...inputs].flatMap((matrix) => {
     const values = parameters?.[matrix.name];
     return values ? [{ matrix, values, units: H }] : [];
@@ -50,7 +59,9 @@ export function Matrices() {
   return (
     <section className="weights" aria-label={lab.weights} data-chart="weights">
       <header className="gradients-title">
-        <h2>{lab.weights}</h2>
+        <h2>
+          <Terms text={lab.weights} />
+        </h2>
         {all.length > 0 && <Scale bound={bound} />}
         <ChartMenu
           name="weights"

@@ -29,16 +29,6 @@ export const lessons = {
     '이 주소를 열면 누구나 레슨의 바로 이 단계에서 시작해요. 아무것도 서버로 보내지 않아요.',
   playground: '놀이터에서 계속하기',
   again: '이 장면 처음부터',
-  readings: {
-    cell: '셀 안',
-    equations: '식',
-    example: '예시',
-    gradients: '기울기',
-    weights: '가중치',
-    structure: '구조',
-    loss: '손실',
-    attention: '어텐션',
-  },
 
   question: '예측해 보기',
   predict: '이렇게 예측할게요',
@@ -70,53 +60,29 @@ export const lessons = {
     gamma: 'γ',
     gradient: '기울기',
     gate: '게이트',
+    kept: '남은 정도',
     parameters: '매개변수',
     length: '길이',
   },
   /** The gradient that reaches the state of a timestep. */
   gradientAt: (state: string, timestep: string) =>
     state === '' ? `시점 ${timestep}의 기울기` : `시점 ${timestep}에 닿는 ${state}의 기울기`,
+  /** How much of the state of a timestep is there at the end. */
+  keptOf: (state: string, timestep: string) => `시점 ${timestep}의 ${state}에서 끝까지 남은 것`,
   wanted: {
     above: (value: string) => `${value}보다 크게`,
     below: (value: string) => `${value}보다 작게`,
     equals: (value: string) => `정확히 ${value}`,
   },
 
-  /** Settings that have no name on the first screen, or another one. */
+  /** Settings that have no name in the playground, or a longer one. */
   controls: {
     H: '유닛 수',
-    shape: '입출력 모양',
     layers: '층의 수',
     direction: '읽는 방향',
-    merge: '두 방향을 합치는 법',
-    residual: '잔차 연결',
-    dropout: '드롭아웃',
-    attention: '어텐션',
-    forcing: '교사 강요 비율',
-    clipBy: '자르는 기준',
     truncate: '기울기를 끊는 길이',
-    carry: '상태 이어 가기',
   },
-  choices: {
-    own: '과제대로',
-    'one-to-one': '일대일',
-    'one-to-many': '일대다',
-    'many-to-one': '다대일',
-    'many-to-many': '다대다',
-    'encoder-decoder': '인코더–디코더',
-    forward: '앞에서 뒤로',
-    both: '양방향',
-    concat: '이어 붙이기',
-    sum: '더하기',
-    mean: '평균',
-    off: '끄기',
-    on: '켜기',
-    none: '없음',
-    dot: '내적',
-    additive: '더하는 방식',
-    norm: '전체 크기',
-    value: '값 하나하나',
-  },
+  choices: { own: '과제대로', off: '끄기', on: '켜기' },
 
   /** What each lesson is called, and what it is about. */
   list: {

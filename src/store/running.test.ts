@@ -22,6 +22,7 @@ const {
   store,
   stepOnce,
   train,
+  trainTo,
   tryExperiment,
 } = await import('.');
 const { scaleMatrix } = await import('./scaling');
@@ -90,6 +91,28 @@ test('parameters are fetched for as long as a view reads them', () => {
   stepOnce();
   vi.advanceTimersByTime(200);
   expect(reads()).toBe(false);
+});
+
+test('a run that is replayed says so, with its recording, until another begins', () => {
+  started();
+  const series = new Float32Array(9);
+  const moments = [{ step: 9, parameters: {}, slots: [] }];
+  const measured = { losses: series, metrics: series, norms: series, clippedNorms: series };
+  const recording = { ...measured, moments };
+  const before = run();
+  trainTo(10, recording);
+  expect(run()).toBe(before + 1);
+  expect(store.getState()).toMatchObject({ recorded: 9, status: 'playing' });
+  expect(sent.find(({ kind }) => kind === 'start')).toMatchObject({ recording });
+  expect(sent.find(({ kind }) => kind === 'play')).toMatchObject({ steps: 10 });
+  started();
+  seen(10, [...series, 1]);
+  expect(store.getState()).toMatchObject({ recorded: 9, status: 'paused' });
+  sent.length = 0;
+  reset();
+  vi.advanceTimersByTime(60);
+  expect(store.getState().recorded).toBe(0);
+  expect(sent.find(({ kind }) => kind === 'start')).toMatchObject({ recording: undefined });
 });
 
 test('of many changes in quick succession the worker builds the last one only', () => {

@@ -7,8 +7,9 @@ import { later } from '../../ui/later';
 import { Legend } from '../../views/unrolled/Legend';
 import { Unrolled } from '../../views/unrolled/Unrolled';
 import type { Lesson } from '../format/lesson';
+import { sceneOf } from '../format/scenes';
 import { useLessonWords } from '../words';
-import { isScene, restart, sceneOf } from './course';
+import { isScene, restart } from './course';
 import { Panel } from './Panel';
 import { SceneControls } from './SceneControls';
 

@@ -41,6 +41,11 @@ export const lessons: typeof korean = {
   measured: (step, last) =>
     `Measured at training step ${step}; loss and accuracy are means over the last ${last} steps.`,
 
+  replaying: (step, target) => `Replaying a recorded run · ${step}/${target} training steps`,
+  replayed: 'This training takes long, so you saw a run that the same engine had recorded before.',
+  live: 'Train it live',
+  unrecorded: 'The recorded run could not be loaded, so it was trained here.',
+
   goal: 'Goal',
   reached: 'Goal reached',
   figures: {

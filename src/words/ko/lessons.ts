@@ -40,6 +40,12 @@ export const lessons = {
   resume: '이어서 돌려 보기',
   measured: (step: number, last: number) =>
     `학습 스텝 ${step}에서 쟀어요. 손실과 정확도는 마지막 ${last}스텝의 평균이에요.`,
+  /** Of a run that was trained before and is shown again. */
+  replaying: (step: number, target: number) =>
+    `미리 돌려 둔 기록을 보고 있어요 · ${step}/${target} 학습 스텝`,
+  replayed: '오래 걸리는 학습이라, 같은 엔진으로 미리 돌려 둔 기록을 보여 드렸어요.',
+  live: '여기서 직접 돌려 보기',
+  unrecorded: '미리 돌려 둔 기록을 불러오지 못해서, 여기서 직접 돌렸어요.',
 
   goal: '목표',
   reached: '목표를 이루었어요',

@@ -167,6 +167,9 @@ function Verdict({ prediction, choice }: ChosenProps) {
   );
 }
 
+const bringIntoSight = (element: HTMLElement | null) =>
+  element?.scrollIntoView({ block: 'nearest' });
+
 interface RunningProps {
   readonly run: number;
   readonly target: number;
@@ -187,7 +190,7 @@ function Running({ run: asked, target, onResume }: RunningProps) {
       </button>
     );
   return (
-    <div className="lesson-running">
+    <div className="lesson-running" ref={bringIntoSight}>
       <span>{target > 0 ? words.running(Math.min(step, target), target) : words.waiting}</span>
       <div className="lesson-bar" aria-hidden="true">
         <span style={{ width: `${target > 0 ? Math.min(1, step / target) * 100 : 100}%` }} />

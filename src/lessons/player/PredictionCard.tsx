@@ -188,6 +188,9 @@ function Verdict({ prediction, choice }: ChosenProps) {
   );
 }
 
+const bringIntoSight = (element: HTMLElement | null) =>
+  element?.scrollIntoView({ block: 'nearest' });
+
 interface RunningProps extends Pick<Answer, 'run' | 'target'> {
   readonly replays: boolean;
   /** What a button says that has it run where it does not. */
@@ -212,7 +215,7 @@ function Running({ run: asked, target, replays, again, onAgain }: RunningProps) 
     );
   const told = replays ? words.replaying : words.running;
   return (
-    <div className="lesson-running">
+    <div className="lesson-running" ref={bringIntoSight}>
       <span>{target > 0 ? told(Math.min(step, target), target) : words.waiting}</span>
       <div className="lesson-bar" aria-hidden="true">
         <span style={{ width: `${target > 0 ? Math.min(1, step / target) * 100 : 100}%` }} />

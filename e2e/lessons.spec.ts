@@ -24,7 +24,7 @@ test('a lesson from the list to its end by keyboard alone: predict, run, read, r
   const { page } = playground;
   const words = lessonWords.ko;
   await playground.visit('v=1&lesson=all');
-  await tabTo(page, page.getByRole('button', { name: words.begin }));
+  await tabTo(page, page.getByRole('button', { name: playground.words.shell.greeting.lesson }));
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/#v=1&lesson=order&step=1$/);
   await playground.ready();

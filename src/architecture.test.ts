@@ -20,7 +20,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   controls: ['words', 'ui', 'cells', 'tasks', 'experiment', 'link', 'store', 'glossary'],
   views: ['words', 'ui', 'cells', 'tasks', 'experiment', 'store', 'glossary', 'controls'],
   lessons: [
-    'words', 'ui', 'cells', 'tasks', 'experiment', 'link', 'store', 'glossary', 'controls', 'views',
+    'words',
+    'ui',
+    'cells',
+    'tasks',
+    'experiment',
+    'link',
+    'store',
+    'glossary',
+    'controls',
+    'views',
   ],
 };
 

@@ -6,7 +6,6 @@ export const lessons: typeof korean = {
   intro:
     'How a recurrent network remembers, and how it learns, shown by models that really train in your browser. Choose an answer, run the model, read why, then change things yourself.',
   freely: 'Take them in order, or begin with what you are curious about.',
-  begin: 'Begin the first lesson',
   goOn: (title) => `Go on: ${title}`,
   minutes: (minutes) => `about ${minutes} min`,
   done: 'Done',

@@ -5,7 +5,6 @@ export const lessons = {
   intro:
     '순환 신경망이 어떻게 기억하고 어떻게 배우는지, 브라우저 안에서 진짜로 학습하는 모델을 보며 알아 가요. 답을 먼저 골라 보고, 모델을 돌려 보고, 왜 그런지 읽고, 직접 바꿔 봐요.',
   freely: '순서대로 보아도 좋고, 궁금한 것부터 보아도 좋아요.',
-  begin: '첫 레슨 시작하기',
   goOn: (title: string) => `이어서 하기: ${title}`,
   minutes: (minutes: number) => `약 ${minutes}분`,
   done: '마쳤어요',

@@ -36,7 +36,11 @@ function Control({ name }: { readonly name: FieldName }) {
     if (options.length > sideBySide)
       return (
         <Select
-          label={<Terms text={label} />}
+          label={
+            <span>
+              <Terms text={label} />
+            </span>
+          }
           options={options}
           value={String(value)}
           onChoose={set}

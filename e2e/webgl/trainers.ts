@@ -171,7 +171,7 @@ export function held(steps: number) {
 export function heldAfterRuns(runs: number) {
   for (let run = 0; run < runs; run++) {
     // Most of them small: what takes time is compiling.
-    const large = run % 20 === 0;
+    const large = run % 10 === 0;
     const { fused, batch, watched } = setting({
       cell: large ? 'lstm' : 'rnn',
       optimizer: large ? 'adam' : 'sgd',

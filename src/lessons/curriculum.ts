@@ -21,5 +21,5 @@ export const curriculum: readonly { readonly id: LessonId; readonly minutes: num
   { id: 'deep', minutes: 10 },
   { id: 'bidirectional', minutes: 7 },
   { id: 'word-lm', minutes: 8 },
-  { id: 'sampling', minutes: 6 },
+  { id: 'sampling', minutes: 9 },
 ];

@@ -14,6 +14,7 @@ vi.mock('../worker/client', () => ({
 const {
   ask,
   change,
+  chooseTask,
   pause,
   predict,
   reset,
@@ -394,4 +395,17 @@ test('the history keeps the norms of every block, in the order of the model', ()
   const { moments } = store.getState().history;
   expect(moments).toEqual([{ step: 3, layers: [1, 2, 3, 4].map(norms) }]);
   tryExperiment({ ...store.getState().experiment, layers: 1, direction: 'forward' });
+});
+
+test('a gate that was held by the mark is learned in a task that marks nothing, and the page says so', () => {
+  store.setState({ notices: [] });
+  change({ task: 'recall', 'hold.f': 'open', 'hold.i': 'mark' });
+  chooseTask('parity');
+  expect(store.getState().experiment).toMatchObject({ 'hold.f': 'open', 'hold.i': 'learned' });
+  expect(store.getState().notices).toEqual([
+    {
+      kind: 'link',
+      notice: { name: 'no-mark', field: 'hold.i', given: 'mark', used: 'learned' },
+    },
+  ]);
 });

@@ -70,6 +70,8 @@ export interface LessonPlace {
 }
 
 export interface State {
+  /** What a newcomer is told on the playground: all of it, or one line where a link says what to see. */
+  readonly greeting: 'full' | 'line' | undefined;
   /** The lesson that is open; undefined in the playground. */
   readonly lesson: LessonPlace | undefined;
   /** The lesson that was left for the playground, to come back to. */

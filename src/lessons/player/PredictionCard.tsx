@@ -2,13 +2,13 @@ import { Check, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useStore } from '../../store';
 import { averagedOver } from '../figures';
-import { plain } from '../format/plain';
 import type { Lesson, Observation, Prediction } from '../format/lesson';
 import { useLessonWords } from '../words';
 import { partName, type Answer } from './answers';
 import { run, trainLive } from './course';
 import { Inlines, MeasuredContext, Passages } from './Passages';
 import { useArrival } from './useArrival';
+import { WithOption } from './WithOption';
 
 interface CardProps {
   readonly lesson: Lesson;
@@ -178,11 +178,18 @@ function Verdict({ prediction, choice }: ChosenProps) {
         )}
       </span>
       <strong>
-        {right ? words.right : words.wrong(plain(prediction.options[prediction.answer]!))}
+        {right ? (
+          words.right
+        ) : (
+          <WithOption said={words.wrong} option={prediction.options[prediction.answer]!} />
+        )}
       </strong>
     </p>
   );
 }
+
+const bringIntoSight = (element: HTMLElement | null) =>
+  element?.scrollIntoView({ block: 'nearest' });
 
 interface RunningProps extends Pick<Answer, 'run' | 'target'> {
   readonly replays: boolean;
@@ -208,7 +215,7 @@ function Running({ run: asked, target, replays, again, onAgain }: RunningProps) 
     );
   const told = replays ? words.replaying : words.running;
   return (
-    <div className="lesson-running">
+    <div className="lesson-running" ref={bringIntoSight}>
       <span>{target > 0 ? told(Math.min(step, target), target) : words.waiting}</span>
       <div className="lesson-bar" aria-hidden="true">
         <span style={{ width: `${target > 0 ? Math.min(1, step / target) * 100 : 100}%` }} />

@@ -2,23 +2,15 @@ import { Terms } from '../../glossary/Terms';
 import { fields, type FieldName } from '../../experiment';
 import { change, chooseTask, useStore, useWords } from '../../store';
 import type { TaskName } from '../../tasks';
-import type { NumberField } from '../../tasks/field';
 import { figure, superscript } from '../../ui/number';
 import { Segmented } from '../../ui/Segmented';
 import { Select } from '../../ui/Select';
 import { Slider } from '../../ui/Slider';
 import { Stepper } from '../../ui/Stepper';
 import { useNames } from './names';
+import { trackOf } from './track';
 
-const symbols: Partial<Record<FieldName, string>> = { T: 'T', H: 'H' };
-/**
- * Tracks on which a lesson's values can be hit: thresholds in decades, where 0 has no place, and lengths no longer
- * than the sequence.
- */
-const tracks: Partial<Record<FieldName, (T: number) => Partial<NumberField>>> = {
-  clip: () => ({ min: 0.01, scale: 'log', ticks: [0.01, 0.1, 1, 10, 100] }),
-  truncate: (T) => ({ max: T, ticks: [0, T] }),
-};
+export const symbols: Partial<Record<FieldName, string>> = { T: 'T', H: 'H' };
 /** Up to so many choices stand side by side. */
 const sideBySide = 4;
 /** Up to so many whole numbers are gone through one by one. */
@@ -32,7 +24,6 @@ function Control({ name }: { readonly name: FieldName }) {
   const field = fields[name];
   const value = useStore((state) => state.experiment[name]);
   const T = useStore((state) => state.source.T);
-  const track = tracks[name]?.(T);
   const label = names.label(name);
   const set = (next: number | string) =>
     name === 'task' ? chooseTask(next as TaskName) : change({ [name]: next });
@@ -45,7 +36,11 @@ function Control({ name }: { readonly name: FieldName }) {
     if (options.length > sideBySide)
       return (
         <Select
-          label={<Terms text={label} />}
+          label={
+            <span>
+              <Terms text={label} />
+            </span>
+          }
           options={options}
           value={String(value)}
           onChoose={set}
@@ -62,7 +57,7 @@ function Control({ name }: { readonly name: FieldName }) {
       </div>
     );
   }
-  const { min, max, scale, kind, ticks } = field;
+  const { min, max, scale, kind } = field;
   const steps =
     name === 'seed'
       ? from(0, 20)
@@ -81,7 +76,7 @@ function Control({ name }: { readonly name: FieldName }) {
         more={shell.more1}
       />
     );
-  const shown = { ...field, ticks: scale === 'log' ? ticks : [min, max], ...track };
+  const shown = trackOf(name, field, T);
   return (
     <Slider
       label={

@@ -1,9 +1,9 @@
 import { Check, X } from 'lucide-react';
 import { useStore } from '../../store';
-import { plain } from '../format/plain';
 import type { Prediction } from '../format/lesson';
 import type { Answer } from '../player/answers';
 import { Inlines, MeasuredContext, Passages } from '../player/Passages';
+import { WithOption } from '../player/WithOption';
 import { useLessonWords } from '../words';
 import { GoalFigure } from './GoalFigure';
 import type { Place } from './places';
@@ -99,7 +99,7 @@ function Verdict({
   const words = usePresentWords();
   const lesson = useLessonWords();
   const right = choice === prediction.answer;
-  const answer = plain(prediction.options[prediction.answer]!);
+  const said = choice === undefined ? words.answer : lesson.wrong;
   return (
     <p className="present-verdict">
       {right || choice === undefined ? (
@@ -108,7 +108,11 @@ function Verdict({
         <X strokeWidth={3} aria-hidden="true" />
       )}
       <strong>
-        {right ? lesson.right : choice === undefined ? words.answer(answer) : lesson.wrong(answer)}
+        {right ? (
+          lesson.right
+        ) : (
+          <WithOption said={said} option={prediction.options[prediction.answer]!} />
+        )}
       </strong>
     </p>
   );

@@ -5,6 +5,12 @@ export const shell: Words['shell'] = {
   playground: 'Playground',
   lessons: 'Lessons',
   places: 'Places',
+  greeting: {
+    what: 'Train a neural network that reads and remembers (an RNN), and look inside it.',
+    first: 'Press Train to begin.',
+    lesson: 'Begin the first lesson',
+    play: 'Just play',
+  },
   skip: 'Skip to the content',
   language: 'Language',
   theme: 'Theme',

@@ -17,6 +17,12 @@ export const shell = {
   playground: '놀이터',
   lessons: '레슨',
   places: '둘러보기',
+  greeting: {
+    what: '순서대로 읽고 기억하는 신경망, RNN을 직접 학습시키며 속을 들여다보는 곳이에요.',
+    first: '먼저 ‘학습’을 눌러 보세요.',
+    lesson: '첫 레슨 시작하기',
+    play: '바로 써 볼게요',
+  },
   skip: '본문으로 건너뛰기',
   language: '언어',
   theme: '테마',

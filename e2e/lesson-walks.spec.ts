@@ -39,7 +39,10 @@ for (const [how, use] of [
         // Whoever begins at the beginning comes from the list.
         const first = from === 0 ? 'all' : ids[from];
         await playground.visit(`v=1&lang=${language}&speed=fast&lesson=${first}`);
-        if (from === 0) await hand.press(page.getByRole('button', { name: words.begin }));
+        if (from === 0)
+          await hand.press(
+            page.getByRole('button', { name: playground.words.shell.greeting.lesson }),
+          );
         await playground.ready();
         for (let k = from; k < to; k++) {
           await expect(page).toHaveURL(new RegExp(`lesson=${ids[k]}(&|$)`));

@@ -18,7 +18,7 @@ export const curriculum: readonly { readonly id: LessonId; readonly minutes: num
   { id: 'lstm-gates', minutes: 13 },
   { id: 'gru', minutes: 7 },
   { id: 'gru-or-lstm', minutes: 9 },
-  { id: 'deep', minutes: 9 },
+  { id: 'deep', minutes: 10 },
   { id: 'bidirectional', minutes: 7 },
   { id: 'word-lm', minutes: 8 },
   { id: 'sampling', minutes: 9 },

@@ -44,6 +44,7 @@ export {
   chooseUnit,
   fold,
   goTo,
+  greeted,
   showLabReading,
   showLanguage,
   showMoment,

@@ -12,10 +12,12 @@ import { keepDrafts } from './drafting';
 import { firstTimestep, tryExperiment } from './experimenting';
 import { notify, withdraw } from './notices';
 import {
+  newcomersGreeting,
   preferredLanguage,
   preferredShortcuts,
   preferredSpeed,
   preferredTheme,
+  remember,
 } from './remembering';
 import { pauseWhenHidden } from './running';
 import { goTo, speak } from './showing';
@@ -86,12 +88,14 @@ export function presentLink(state: State = store.getState()) {
 
 /** Opens the page's address, and keeps the address and the page in step from then on. */
 export async function openPage(): Promise<void> {
-  store.setState({ shortcuts: preferredShortcuts() });
+  store.setState({ shortcuts: preferredShortcuts(), greeting: newcomersGreeting() });
   await open(currentLink());
   onLinkChange((hash) => void open(hash));
   keepDrafts();
   pauseWhenHidden();
   store.subscribe((now, before) => {
+    // Who has trained something knows what this is when coming back.
+    if (now.greeting && now.step > before.step) remember('met', 'yes');
     const same =
       now.lesson === before.lesson &&
       now.experiment === before.experiment &&

@@ -27,16 +27,20 @@ export function missLesson(id: string): void {
   notify({ kind: 'lesson', id: id.replace(/[^\p{L}\p{N} ._-]/gu, '') });
 }
 
+/** Panels that may say what a question asks for. */
+const hidden: readonly Tab[] = ['gradients', 'example'];
+
 /**
  * Shows what a scene shows of the model.
- * @param asking Whether a question about it is still open: then neither gradients nor anything else than symbols.
+ * @param asking Whether a question about it is still open: then neither gradients nor the example, and nothing else
+ *   than symbols.
  */
 export function showScene({ page, tab, lab, reading }: SceneLike, asking: boolean): void {
   const shown = tab ?? (lab ? 'gradients' : 'cell');
   stopWalking();
   store.setState({
     view: asking ? 'forward' : page.view,
-    tab: asking && shown === 'gradients' ? 'cell' : shown,
+    tab: asking && hidden.includes(shown) ? 'cell' : shown,
     reading: asking ? 'symbols' : (reading ?? 'symbols'),
   });
   if (lab && !asking) showLabReading(lab);

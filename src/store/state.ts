@@ -70,6 +70,8 @@ export interface LessonPlace {
 }
 
 export interface State {
+  /** What a newcomer is told on the playground: all of it, or one line where a link says what to see. */
+  readonly greeting: 'full' | 'line' | undefined;
   /** The lesson that is open; undefined in the playground. */
   readonly lesson: LessonPlace | undefined;
   /** The lesson that was left for the playground, to come back to. */
@@ -130,6 +132,8 @@ export interface State {
   readonly machine: Machine | undefined;
   /** Training steps done. */
   readonly step: number;
+  /** Training steps of this run that were replayed from a recording: 0 where all of it is live. */
+  readonly recorded: number;
   readonly losses: Curve;
   readonly metrics: Curve;
   /** Norm of the gradient of all parameters, before and after clipping. */

@@ -10,6 +10,7 @@ const source = experimentSource(defaultExperiment);
 
 /** The page's state. Read it anywhere; it is changed by the actions of this folder alone. */
 export const store = createStore<State>(() => ({
+  greeting: undefined,
   lesson: undefined,
   away: undefined,
   scene: undefined,
@@ -39,6 +40,7 @@ export const store = createStore<State>(() => ({
   status: 'starting',
   machine: undefined,
   step: 0,
+  recorded: 0,
   losses: emptyCurve,
   metrics: emptyCurve,
   norms: emptyCurve,

@@ -14,20 +14,22 @@ export function Texts({ vocabulary, beginning, texts }: TextsProps) {
   const invented = texts.some((text) => text.some(({ learned }) => !learned));
   return (
     <>
-      {texts.map((text, k) => (
-        <p key={k} className="example-text">
-          <bdi>{beginning}</bdi>
-          {text.map(({ word, share, learned }, n) => (
-            <span key={n}>
-              {' '}
-              <b data-learned={learned}>
-                <bdi>{vocabulary[word]}</bdi>
-                <small>{percent(share)}</small>
-              </b>
-            </span>
-          ))}
-        </p>
-      ))}
+      <div className="example-texts">
+        {texts.map((text, k) => (
+          <p key={k} className="example-text">
+            <bdi>{beginning}</bdi>
+            {text.map(({ word, share, learned }, n) => (
+              <span key={n}>
+                {' '}
+                <b data-learned={learned}>
+                  <bdi>{vocabulary[word]}</bdi>
+                  <small>{percent(share)}</small>
+                </b>
+              </span>
+            ))}
+          </p>
+        ))}
+      </div>
       {invented && <p className="example-note">{tasks.words.invented}</p>}
     </>
   );

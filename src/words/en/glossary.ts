@@ -339,6 +339,11 @@ const terms: Readonly<Record<TermName, Entry>> = {
     means:
       'Giving the decoder in training the right answer as its next input, not what it wrote itself.',
   },
+  temperature: {
+    name: 'temperature',
+    means:
+      'How much is risked in sampling: a high one evens the probabilities out, a low one favours the most probable.',
+  },
   timestep: {
     name: 'timestep',
     means: 'One step of reading a sequence: an input comes in, and a new state is made.',

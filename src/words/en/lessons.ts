@@ -6,7 +6,6 @@ export const lessons: typeof korean = {
   intro:
     'How a recurrent network remembers, and how it learns, shown by models that really train in your browser. Choose an answer, run the model, read why, then change things yourself.',
   freely: 'Take them in order, or begin with what you are curious about.',
-  begin: 'Begin the first lesson',
   goOn: (title) => `Go on: ${title}`,
   minutes: (minutes) => `about ${minutes} min`,
   done: 'Done',
@@ -40,7 +39,12 @@ export const lessons: typeof korean = {
   run: 'Run it',
   resume: 'Go on running',
   measured: (step, last) =>
-    `Measured at training step ${step}; loss and accuracy are means over the last ${last} steps.`,
+    `Measured at training step ${step}; loss, accuracy and error are means over the last ${last} steps.`,
+
+  replaying: (step, target) => `Replaying a recorded run · ${step}/${target} training steps`,
+  replayed: 'This training takes long, so you saw a run that the same engine had recorded before.',
+  live: 'Train it live',
+  unrecorded: 'The recorded run could not be loaded, so it was trained here.',
 
   goal: 'Goal',
   reached: 'Goal reached',
@@ -58,6 +62,7 @@ export const lessons: typeof korean = {
     parameters: 'parameters',
     length: 'length',
   },
+  averages: { loss: 'mean loss', accuracy: 'mean accuracy', error: 'mean error' },
   gradientAt: (state, timestep) =>
     state === ''
       ? `gradient at timestep ${timestep}`
@@ -87,7 +92,7 @@ export const lessons: typeof korean = {
     },
     shapes: {
       title: 'Getting the shapes right',
-      about: 'The shapes of W, U and b, and of what comes out.',
+      about: 'The shapes of weights and biases, and of what comes out.',
     },
     'io-shapes': {
       title: 'Five input/output shapes',

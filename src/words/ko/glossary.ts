@@ -268,10 +268,10 @@ const terms = {
     forms: ['오차(RMSE)', '오차'],
   },
   sampling: {
-    name: '표집(sampling)',
+    name: '샘플링',
     means:
       '가장 그럴듯한 것만 고르지 않고, 모델이 낸 확률대로 제비를 뽑아 다음 것을 정하는 방법이에요.',
-    forms: ['표집', 'sampling'],
+    forms: ['샘플링(sampling)', '샘플링', 'sampling'],
   },
   seed: {
     name: '시드',
@@ -319,6 +319,12 @@ const terms = {
     name: '교사 강요',
     means: '학습할 때 디코더에게 스스로 쓴 것이 아니라 정답을 다음 입력으로 주는 방법이에요.',
     forms: ['교사 강요(teacher forcing)', '교사 강요'],
+  },
+  temperature: {
+    name: '온도',
+    means:
+      '샘플링할 때 얼마나 모험할지 정하는 수로, 높으면 확률이 고르게 퍼지고 낮으면 가장 그럴듯한 것에 몰려요.',
+    forms: ['온도', '온도(temperature)'],
   },
   timestep: {
     name: '시점',

@@ -17,6 +17,12 @@ export const shell = {
   playground: '놀이터',
   lessons: '레슨',
   places: '둘러보기',
+  greeting: {
+    what: '순서대로 읽고 기억하는 신경망, RNN을 직접 학습시키며 속을 들여다보는 곳이에요.',
+    first: '먼저 ‘학습’을 눌러 보세요.',
+    lesson: '첫 레슨 시작하기',
+    play: '바로 써 볼게요',
+  },
   skip: '본문으로 건너뛰기',
   language: '언어',
   theme: '테마',
@@ -35,6 +41,9 @@ export const shell = {
   trainingStep: '학습 스텝',
   /** The run is not the one that its link begins. */
   changedAt: (step: number) => `${step}에서 바꿈`,
+  /** The run, or its beginning up to a training step, was replayed. */
+  recorded: '미리 돌려 둔 기록',
+  recordedTo: (step: number) => `${step}까지 기록`,
   loss: '손실',
   accuracy: '정확도',
   rmse: '오차(RMSE)',

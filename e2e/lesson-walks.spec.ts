@@ -16,7 +16,15 @@ const ways = [
 
 for (const [how, use] of [
   ['keys', { viewport: sizes.laptop }],
-  ['phone', { viewport: sizes.phone, hasTouch: true, isMobile: true }],
+  [
+    'phone',
+    {
+      viewport: sizes.phone,
+      hasTouch: true,
+      isMobile: true,
+      contextOptions: { reducedMotion: 'reduce' },
+    },
+  ],
 ] as const)
   test.describe(how, () => {
     test.use({ ...use, actionTimeout: 20_000 });

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { fonts } from './vite/fonts.ts';
+import { greeting } from './vite/greeting.ts';
 import { notices } from './vite/notices.ts';
 import { contentSecurityPolicy } from './vite/policy.ts';
 
@@ -27,7 +28,7 @@ export default defineConfig({
   appType: 'mpa',
   // The worker's modules too, or the development server finds them late and reloads.
   optimizeDeps: { entries: ['index.html', 'src/worker/entry.ts'] },
-  plugins: [react(), fonts(), contentSecurityPolicy(), page],
+  plugins: [react(), fonts(), greeting(), contentSecurityPolicy(), page],
   worker: {
     format: 'es',
     plugins: () => [worker()],

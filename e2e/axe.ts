@@ -3,7 +3,8 @@ import axe, { type AxeResults } from 'axe-core';
 
 /** axe-core's findings, one line each. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  // Once is enough for as long as the page is open.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   // A colour on its way to another is no colour of the page.
   await page.evaluate(() =>
     Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),

@@ -35,7 +35,7 @@ test('a melody that was learned is filled in note by note, and can be heard', as
   playground,
 }) => {
   const { page } = playground;
-  await playground.open('v=1&task=melody&T=16&H=16&batch=16');
+  await playground.open('v=1&speed=fast&task=melody&T=16&H=16&batch=16');
   await playground.openTab('example');
   await playground.train();
   await playground.reaches('metric', (accuracy) => accuracy === 1, { within: 60_000 });

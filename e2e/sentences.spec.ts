@@ -7,7 +7,7 @@ async function openWords(
   playground: Playground,
   part: 'samples' | 'continue' | 'write',
 ): Promise<void> {
-  await playground.open();
+  await playground.open('v=1&speed=fast');
   await playground.select(playground.words.shell.task, 'words');
   await playground.openTab('example');
   await showPart(playground, part);

@@ -105,7 +105,7 @@ test('the tab of structure shows sizes, code, other lengths and the way from a n
   await part('lengths');
   const measured = page.locator('[data-chart="lengths"] circle[data-length][data-length]');
   await expect(measured).toHaveCount(7, { timeout: 20_000 });
-  await expect(measured.last()).toHaveAttribute('data-length', '48');
+  await expect(measured.last()).toHaveAttribute('data-length', '60');
   const values = await measured.evaluateAll((all) =>
     all.map((one) => Number((one as SVGElement).dataset.value)),
   );

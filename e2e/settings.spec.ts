@@ -155,7 +155,7 @@ test('a change in the middle of training trains the new model on', async ({ play
 });
 
 test('parity is learned', async ({ playground }) => {
-  await playground.open();
+  await playground.open('v=1&speed=fast');
   // Choosing the task takes over what suits it; the link alone does not.
   await playground.select(playground.words.shell.task, 'parity');
   await playground.train();

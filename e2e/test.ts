@@ -9,6 +9,8 @@ interface Fixtures {
   readonly playground: Playground;
   /** Complaints that a test provokes on purpose. */
   readonly expected: RegExp[];
+  /** Whether the device remembers nothing of the reader, who is then told what this is. */
+  readonly newcomer: boolean;
 }
 
 /** Every test fails on an error or warning on the console, a violation of the policy, or a request off the page's origin. */
@@ -16,7 +18,8 @@ export const test = base.extend<Fixtures>({
   expected: async ({}, use) => {
     await use([]);
   },
-  playground: async ({ page, baseURL, expected }, use) => {
+  newcomer: [false, { option: true }],
+  playground: async ({ page, baseURL, expected, newcomer }, use) => {
     const complaints: string[] = [];
     const origin = new URL(baseURL!).origin;
     page.on('console', (message) => {
@@ -42,6 +45,11 @@ export const test = base.extend<Fixtures>({
         console.error(`policy: ${violatedDirective} ${blockedURI}`);
       });
     });
+    if (!newcomer)
+      await page.addInitScript(() => {
+        // An empty page may not store anything.
+        if (location.protocol.startsWith('http')) localStorage.setItem('unrolled.met', 'yes');
+      });
 
     await use(new Playground(page));
 

@@ -4,7 +4,7 @@ import { expect, test } from './test';
 test('recall is learned: ten pictures in a row show 100 % on fresh sequences', async ({
   playground,
 }) => {
-  await playground.open();
+  await playground.open('v=1&speed=fast');
   const before = await playground.lossesOfSteps(1);
   await playground.train();
   let inARow = 0;

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ComponentType } from 'react';
 import { Dialog } from './controls/Dialog';
+import { Greeting } from './controls/Greeting';
 import { Guarded } from './controls/Guarded';
 import { Header } from './controls/Header';
 import { listenToKeys } from './controls/keyboard';
@@ -130,6 +131,7 @@ function Playground({ withRail }: { readonly withRail: boolean }) {
         </aside>
       )}
       <main className="main" id="stage" tabIndex={-1} data-lab={withLab}>
+        <Greeting />
         <Notices />
         <StageHead withLab={withLab} />
         <div className="stage">

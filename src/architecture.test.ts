@@ -16,9 +16,21 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   link: ['cells', 'tasks', 'experiment', 'words'],
   worker: ['cells', 'tasks', 'experiment', 'engine'],
   store: ['words', 'ui', 'cells', 'tasks', 'experiment', 'link', 'worker'],
-  controls: ['words', 'ui', 'cells', 'tasks', 'experiment', 'link', 'store'],
-  views: ['words', 'ui', 'cells', 'tasks', 'experiment', 'store', 'controls'],
-  lessons: ['words', 'ui', 'cells', 'tasks', 'experiment', 'link', 'store', 'controls', 'views'],
+  glossary: ['words', 'ui', 'store'],
+  controls: ['words', 'ui', 'cells', 'tasks', 'experiment', 'link', 'store', 'glossary'],
+  views: ['words', 'ui', 'cells', 'tasks', 'experiment', 'store', 'glossary', 'controls'],
+  lessons: [
+    'words',
+    'ui',
+    'cells',
+    'tasks',
+    'experiment',
+    'link',
+    'store',
+    'glossary',
+    'controls',
+    'views',
+  ],
 };
 
 /** Types that folders below may know too: the messages, and the limits that a slider shows. */

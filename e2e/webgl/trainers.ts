@@ -171,7 +171,7 @@ export function held(steps: number) {
 export function heldAfterRuns(runs: number) {
   for (let run = 0; run < runs; run++) {
     // Most of them small: what takes time is compiling.
-    const large = run % 20 === 0;
+    const large = run % 10 === 0;
     const { fused, batch, watched } = setting({
       cell: large ? 'lstm' : 'rnn',
       optimizer: large ? 'adam' : 'sgd',
@@ -230,4 +230,17 @@ export function afterLoss(): string[] {
     said(() => setting({}, undefined, lost)),
     said(() => fused.dispose()).replace('nothing', 'disposed'),
   ];
+}
+
+/** The most that five steps of a run change the parameters of gates that are held: open, shut, and by the mark. */
+export function heldChange(optimizer: Experiment['optimizer']): number {
+  const held = { 'hold.f': 'open', 'hold.i': 'mark', 'hold.o': 'shut' } as const;
+  const { fused, batch } = setting({ optimizer, cell: 'lstm', ...held });
+  const before = fused.checkpoint().parameters;
+  for (let step = 1; step <= 5; step++) fused.train(batch(step));
+  const changes = Object.entries(fused.checkpoint().parameters).flatMap(([name, values]) =>
+    /\.[fio]\./.test(name) ? Array.from(values, (value, k) => value - before[name]![k]!) : [],
+  );
+  fused.dispose();
+  return Math.max(...changes.map(Math.abs));
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { Terms } from '../glossary/Terms';
 import { chapterSteps, commonFields, mayCarryOn } from '../experiment';
 import { change, useStore } from '../store';
 import { integer, real } from '../tasks/field';
@@ -57,7 +58,7 @@ export function Truncation() {
   return (
     <div className="rail-group">
       <Toggle
-        label={cures.truncate}
+        label={<Terms text={cures.truncate} inLabel />}
         on={truncate > 0}
         onChange={(on) => change({ truncate: on ? Math.max(1, Math.ceil(T / 3)) : 0 })}
       />
@@ -87,7 +88,7 @@ export function CarriedStates() {
   return (
     <div className="rail-group">
       <Toggle
-        label={cures.carry}
+        label={<Terms text={cures.carry} inLabel />}
         on={carry === 'on'}
         onChange={(on) => change({ carry: on ? 'on' : 'off' })}
       />

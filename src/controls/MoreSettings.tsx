@@ -1,11 +1,14 @@
+import { Terms } from '../glossary/Terms';
 import { commonFields } from '../experiment';
 import { change, useStore, useWords } from '../store';
 import { Select } from '../ui/Select';
 import { Stepper } from '../ui/Stepper';
 import { CarriedStates, ClippingSettings, Truncation } from './Cures';
+import { Holds } from './Holds';
 import { Seed } from './Seed';
 import { MoreStructure } from './Structure';
 import { TaskSettings } from './TaskSettings';
+import { useControlWords } from './words';
 
 const batches = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 const biases = [-2, -1, 0, 1, 2, 3, 4, 5];
@@ -13,6 +16,7 @@ const biases = [-2, -1, 0, 1, 2, 3, 4, 5];
 /** What is changed less often: the task's own settings, and how it is trained. */
 export function MoreSettings() {
   const { shell } = useWords();
+  const words = useControlWords();
   const { optimizer, batch, init, forgetBias, cell } = useStore((state) => state.experiment);
   return (
     <>
@@ -23,24 +27,25 @@ export function MoreSettings() {
       <TaskSettings />
       <div className="rail-pair">
         <Select
-          label={shell.optimizer}
+          label={<Terms text={words.optimizer} />}
           options={commonFields.optimizer.names.map((name) => ({
             name,
-            text: shell.optimizers[name],
+            text: words.optimizers[name],
           }))}
           value={optimizer}
           onChoose={(name) => change({ optimizer: name })}
         />
         <Select
-          label={shell.init}
-          options={commonFields.init.names.map((name) => ({ name, text: shell.inits[name] }))}
+          label={words.init}
+          options={commonFields.init.names.map((name) => ({ name, text: words.inits[name] }))}
           value={init}
           onChoose={(name) => change({ init: name })}
         />
       </div>
       <div className="rail-pair">
         <Stepper
-          label={shell.batch}
+          label={words.batch}
+          shown={<Terms text={words.batch} />}
           ladder={batches}
           value={batch}
           onChange={(value) => change({ batch: value })}
@@ -52,7 +57,8 @@ export function MoreSettings() {
       {cell === 'lstm' && (
         <div className="rail-pair">
           <Stepper
-            label={shell.forgetBias}
+            label={words.forgetBias}
+            shown={<Terms text={words.forgetBias} />}
             ladder={biases}
             value={forgetBias}
             onChange={(value) => change({ forgetBias: value })}
@@ -61,6 +67,7 @@ export function MoreSettings() {
           />
         </div>
       )}
+      <Holds />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { Suspense, useState } from 'react';
+import { Terms } from '../glossary/Terms';
 import { activationNames, cellNames, type CellName } from '../cells';
 import { commonFields, isMemoryless, shapeOf } from '../experiment';
 import { change, chooseTask, useStore, useWords } from '../store';
@@ -15,6 +16,7 @@ import { Toggle } from '../ui/Toggle';
 import { structureWords } from '../words/structure';
 import { Shapes } from './Shapes';
 import { AttentionChoice, Directions } from './Structure';
+import { useControlWords } from './words';
 
 const depths = [1, 2, 3, 4, 5, 6, 7, 8];
 const sizes = [1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128];
@@ -29,7 +31,7 @@ const MoreSettings = later(() => import('./MoreSettings'), 'MoreSettings');
 
 /** Clipping on or off; its limit is the last one that it had, or 1. */
 function Clipping() {
-  const { shell } = useWords();
+  const words = useControlWords();
   const clip = useStore((state) => state.experiment.clip);
   const clipBy = useStore((state) => state.experiment.clipBy);
   const [last, setLast] = useState(1);
@@ -37,7 +39,7 @@ function Clipping() {
     <Toggle
       label={
         <>
-          {shell.clip}{' '}
+          <Terms text={words.clip} inLabel />{' '}
           <span className="limit">
             {clipBy === 'norm' ? '‖∇‖' : '|∇ᵢ|'} ≤ {String(clip > 0 ? clip : last)}
           </span>
@@ -54,8 +56,8 @@ function Clipping() {
 
 /** Everything that changes the experiment, in the order in which it is usually tried. */
 export function Rail() {
-  const words = useWords();
-  const { shell } = words;
+  const { problems, shell, tasks: taskWords } = useWords();
+  const words = useControlWords();
   const [open, setOpen] = useState(false);
   const structure = structureWords[useStore((state) => state.language)];
   const { cell, activation, task, T, H, layers, rate } = useStore((state) => state.experiment);
@@ -67,8 +69,10 @@ export function Rail() {
   return (
     <div className="rail">
       <div className="rail-group">
-        <span className="field-label" aria-hidden="true">
-          {shell.cell}
+        <span className="field-label">
+          <span>
+            <Terms text={shell.cell} />
+          </span>
         </span>
         <Segmented
           label={shell.cell}
@@ -81,7 +85,7 @@ export function Rail() {
         />
         {family(cell) === 'gru' && !memoryless && (
           <Segmented
-            label={shell.gruForm}
+            label={words.gruForm}
             size="small"
             options={(['gru', 'gru-after'] as const).map((name) => ({
               name,
@@ -94,9 +98,9 @@ export function Rail() {
         {memoryless && <p className="rail-hint">{structure.noMemory}</p>}
         {(cell === 'rnn' || memoryless) && (
           <Segmented
-            label={shell.activation}
+            label={words.activation}
             size="small"
-            options={activationNames.map((name) => ({ name, text: shell.activations[name] }))}
+            options={activationNames.map((name) => ({ name, text: words.activations[name] }))}
             value={activation}
             onChoose={(name) => change({ activation: name })}
           />
@@ -105,11 +109,11 @@ export function Rail() {
       <div className="rail-group">
         <Select
           label={shell.task}
-          options={taskNames.map((name) => ({ name, text: words.tasks.names[name] }))}
+          options={taskNames.map((name) => ({ name, text: taskWords.names[name] }))}
           value={task}
           onChoose={chooseTask}
         />
-        <p className="rail-hint">{parityAtEnd ? structure.parityAtEnd : words.tasks.hints[task]}</p>
+        <p className="rail-hint">{parityAtEnd ? structure.parityAtEnd : taskWords.hints[task]}</p>
         {parityAtEnd && T > 4 && <p className="rail-hint">{structure.hardParity}</p>}
       </div>
       <Shapes />
@@ -131,13 +135,14 @@ export function Rail() {
             {shell.length} <i className="math">T</i>
           </span>
           <span>
-            {given} · {shell.lengthGiven}
+            {given} · {words.lengthGiven}
           </span>
         </div>
       )}
       <div className="rail-pair">
         <Stepper
-          label={shell.hidden}
+          label={words.hidden}
+          shown={<Terms text={words.hidden} />}
           ladder={sizes}
           value={H}
           onChange={(value) => change({ H: value })}
@@ -146,6 +151,7 @@ export function Rail() {
         />
         <Stepper
           label={shell.layers}
+          shown={<Terms text={shell.layers} />}
           ladder={depths}
           value={layers}
           onChange={(value) => change({ layers: value })}
@@ -155,7 +161,7 @@ export function Rail() {
       </div>
       <AttentionChoice />
       <Slider
-        label={shell.rate}
+        label={<Terms text={words.rate} />}
         field={commonFields.rate}
         value={rate}
         onChange={(value) => change({ rate: value })}
@@ -165,11 +171,11 @@ export function Rail() {
       <Clipping />
       <Directions />
       <button type="button" className="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? shell.less : shell.more}
+        {open ? words.less : words.more}
         {open ? <ChevronUp size={15} aria-hidden /> : <ChevronDown size={15} aria-hidden />}
       </button>
       {open && (
-        <Boundary sentence={words.problems.broken} again={words.problems.again}>
+        <Boundary sentence={problems.broken} again={problems.again}>
           <Suspense>
             <MoreSettings />
           </Suspense>

@@ -1,11 +1,13 @@
 import { Dices } from 'lucide-react';
 import { useId, useState } from 'react';
+import { Terms } from '../glossary/Terms';
 import { commonFields } from '../experiment';
-import { change, reseed, useStore, useWords } from '../store';
+import { change, reseed, useStore } from '../store';
+import { useControlWords } from './words';
 
 /** The seed, typed or drawn anew. */
 export function Seed() {
-  const { shell } = useWords();
+  const words = useControlWords();
   const seed = useStore((state) => state.experiment.seed);
   // What is being typed need not be a seed yet: an empty field, a number that is too large.
   const [typed, setTyped] = useState<string>();
@@ -14,7 +16,9 @@ export function Seed() {
   return (
     <div className="seed">
       <label className="field-label" htmlFor={id}>
-        {shell.seed}
+        <span>
+          <Terms text={words.seed} />
+        </span>
       </label>
       <div className="seed-row">
         <input
@@ -32,7 +36,7 @@ export function Seed() {
             if (Number.isInteger(value) && value >= min && value <= max) change({ seed: value });
           }}
         />
-        <button type="button" aria-label={shell.newSeed} title={shell.reseed} onClick={reseed}>
+        <button type="button" aria-label={words.newSeed} title={words.reseed} onClick={reseed}>
           <Dices size={18} aria-hidden="true" />
         </button>
       </div>

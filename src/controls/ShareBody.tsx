@@ -3,10 +3,12 @@ import { addressOf } from '../link';
 import { presentLink, useStore, useWords } from '../store';
 import { labWords } from '../words/lab';
 import { lessonWords } from '../words/lessons';
+import { useControlWords } from './words';
 
 /** The address, and how what is on the screen differs from the run that it begins. */
 export function ShareBody() {
   const { shell } = useWords();
+  const words = useControlWords();
   const language = useStore((state) => state.language);
   const lab = labWords[language];
   const inLessons = useStore((state) => state.lesson !== undefined);
@@ -17,14 +19,14 @@ export function ShareBody() {
   async function copy() {
     try {
       await navigator.clipboard.writeText(address);
-      setSaid(shell.shared);
+      setSaid(words.shared);
     } catch {
-      setSaid(shell.shareFailed);
+      setSaid(words.shareFailed);
     }
   }
   return (
     <>
-      <p>{inLessons ? lessonWords[language].shareHint : shell.shareHint}</p>
+      <p>{inLessons ? lessonWords[language].shareHint : words.shareHint}</p>
       {changes[0] && !inLessons && (
         <p className="warning">
           {lab.changedRun(
@@ -33,7 +35,7 @@ export function ShareBody() {
           )}
         </p>
       )}
-      {omitted.length > 0 && <p className="warning">{shell.shareOmitted}</p>}
+      {omitted.length > 0 && <p className="warning">{words.shareOmitted}</p>}
       <div className="share-row">
         <input
           readOnly

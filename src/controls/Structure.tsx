@@ -1,3 +1,4 @@
+import { Terms } from '../glossary/Terms';
 import { commonFields, mayReadBackwards, residualFrom, shapeOf } from '../experiment';
 import { change, useStore, useWords } from '../store';
 import { tasks } from '../tasks';
@@ -21,7 +22,7 @@ export function Directions() {
   return (
     <div className="rail-group">
       <Toggle
-        label={shell.both}
+        label={<Terms text={shell.both} inLabel />}
         on={both}
         onChange={(on) => change({ direction: on ? 'both' : 'forward' })}
       />
@@ -48,8 +49,10 @@ export function AttentionChoice() {
   if (!decodes) return null;
   return (
     <div className="rail-group">
-      <span className="field-label" aria-hidden="true">
-        {shell.attention}
+      <span className="field-label">
+        <span>
+          <Terms text={shell.attention} />
+        </span>
       </span>
       <Segmented
         label={shell.attention}
@@ -77,7 +80,7 @@ export function MoreStructure() {
     <>
       {layers > 1 && (
         <Slider
-          label={words.dropout}
+          label={<Terms text={words.dropout} />}
           field={{ ...commonFields.dropout, ticks: [0, 0.2, 0.4, 0.6, 0.8] }}
           value={dropout}
           onChange={(share) => change({ dropout: share })}
@@ -86,7 +89,7 @@ export function MoreStructure() {
       )}
       {layers >= residualFrom && (
         <Toggle
-          label={words.residual}
+          label={<Terms text={words.residual} inLabel />}
           on={residual === 'on'}
           onChange={(on) => change({ residual: on ? 'on' : 'off' })}
         />
@@ -94,7 +97,7 @@ export function MoreStructure() {
       {decodes && (
         <div className="rail-group">
           <Slider
-            label={words.forcing}
+            label={<Terms text={words.forcing} />}
             field={{ ...commonFields.forcing, ticks: [0, 0.5, 1] }}
             value={forcing}
             onChange={(share) => change({ forcing: share })}

@@ -8,6 +8,13 @@ type TaskFields = {
   [Name in TaskName as `${Name}.${keyof (typeof tasks)[Name]['fields'] & string}`]: unknown;
 };
 
+/**
+ * How a gate is held by hand: at 1, at 0, at 1 where the input is marked and at 0 at all other timesteps, or the other
+ * way round; by default it is learned.
+ */
+const hold = choice(['learned', 'open', 'shut', 'mark', 'others'], 'learned');
+export type Hold = FieldValue<typeof hold>;
+
 /** The settings that all tasks share, in the order in which a link writes them. */
 export const commonFields = {
   task: choice(taskNames, 'recall'),
@@ -43,6 +50,11 @@ export const commonFields = {
   carry: choice(['off', 'on'], 'off'),
   init: choice(['glorot', 'orthogonal', 'identity'], 'orthogonal'),
   forgetBias: real(-5, 5, 1),
+  'hold.f': hold,
+  'hold.i': hold,
+  'hold.o': hold,
+  'hold.r': hold,
+  'hold.z': hold,
   seed: integer(0, 2 ** 31 - 1, 7),
 } as const satisfies Record<string, Field>;
 

@@ -14,8 +14,10 @@ export {
   type CommonName,
   type Experiment,
   type FieldName,
+  type Hold,
   type Switchable,
 } from './experiment';
+export { heldGates, holdable, holdNames, holdOf } from './hold';
 export {
   isMemoryless,
   layerBlock,

@@ -6,9 +6,12 @@ import { isLesson, loadLesson } from './library';
 import { LessonList } from './list/LessonList';
 import type { LessonId } from './curriculum';
 import { Missing } from './player/Missing';
+import { SearchEntry } from './search/Entry';
+import { SearchWindow } from './search/SearchWindow';
 import './lessons.css';
 
 const Player = later(() => import('./player/Player'), 'Player');
+const GlossaryPage = later(() => import('../glossary/GlossaryPage'), 'GlossaryPage');
 const Present = later(() => import('./present/Present'), 'Present');
 
 /** A lesson in the reader's language; until that is there, in the one before. */
@@ -51,15 +54,31 @@ function OpenLesson({ id, step, present }: OpenLessonProps) {
   return present ? <Present lesson={lesson} step={step} /> : <Player lesson={lesson} step={step} />;
 }
 
-/** The lessons: their list, or the one that is open. */
-export function Lessons() {
+/** What is open of the lessons. */
+function Place() {
   const place = useStore((state) => state.lesson);
   if (!place) return null;
   const { id, step, present = false } = place;
   if (id === 'all') return <LessonList />;
+  if (id === 'glossary')
+    return (
+      <GlossaryPage>
+        <SearchEntry />
+      </GlossaryPage>
+    );
   return isLesson(id) ? (
     <OpenLesson key={id} id={id} step={step} present={present} />
   ) : (
     <Missing id={id} />
+  );
+}
+
+/** The lessons: their list, the glossary, or the lesson that is open; and the search in all of them. */
+export function Lessons() {
+  return (
+    <>
+      <Place />
+      <SearchWindow />
+    </>
   );
 }

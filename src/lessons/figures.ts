@@ -1,4 +1,11 @@
-import { modelOf, outputsOf, parametersOf, recurrentBlocks, type Experiment } from '../experiment';
+import {
+  modelOf,
+  outputsOf,
+  parametersOf,
+  recurrentBlocks,
+  type Experiment,
+  type RecurrentBlock,
+} from '../experiment';
 import type { Source } from '../tasks/task';
 import { factorOf } from '../views/gradients/verdict';
 import { flowOf } from '../views/gradients/flow';
@@ -28,7 +35,7 @@ function lately(values: ArrayLike<number>): number | undefined {
   return sum / count;
 }
 
-/** Of which state, and of which timestep, counted from 1, a gradient is: `1` is that of h, `c1` that of c. */
+/** Of which state, and of which timestep, counted from 1, a gradient is or what is kept of it: `1` is that of h, `c1` that of c. */
 export function stateAndTimestep({ of }: Figure): readonly [state: string, timestep: string] {
   const [, state = '', timestep = ''] = /^([a-z]*)(\d+)$/.exec(of ?? '') ?? [];
   return [state, timestep];
@@ -51,15 +58,38 @@ function ofPicture(figure: Figure, { picture, experiment, source }: Measured) {
       const values_tu = layer?.values_tu?.[of ?? ''];
       return values_tu && values_tu.reduce((sum, value) => sum + value, 0) / values_tu.length;
     }
+    case 'kept':
+      return keptOf(layer?.values_tu?.[state], block, Number(timestep) - 1);
     default:
       return undefined;
   }
 }
 
+/** A state of a smaller norm is nothing that could be kept: of shut gates some 1e-22 is left. */
+const nothing = 1e-6;
+
+/**
+ * How much of a state at timestep t, 0-based, is still there when the block has read its last timestep:
+ * 1 − ‖s_T − s_t‖ / ‖s_t‖, and 0 where that is negative. Undefined where the state was nothing at t.
+ */
+function keptOf(
+  values_tu: Float32Array | undefined,
+  { units, timesteps }: Pick<RecurrentBlock, 'units' | 'timesteps'>,
+  t: number,
+): number | undefined {
+  if (!values_tu || !(t >= 0 && t < timesteps)) return undefined;
+  const then_u = values_tu.subarray(t * units, (t + 1) * units);
+  const last_u = values_tu.subarray((timesteps - 1) * units, timesteps * units);
+  const norm = Math.hypot(...then_u);
+  if (norm < nothing) return undefined;
+  return Math.max(0, 1 - Math.hypot(...then_u.map((value, u) => last_u[u]! - value)) / norm);
+}
+
 /**
  * The value of a figure: loss (nats or squared units) and accuracy or error as means over the last training
  * steps; chance is that of the baseline; gamma the factor per timestep of ∂L/∂h, gradient:t its norm at timestep
- * t (gradient:ct that of ∂L/∂c), gate:f the mean opening of a gate over the watched example; parameters how many numbers the model learns.
+ * t (gradient:ct that of ∂L/∂c), gate:f the mean opening of a gate over the watched example, kept:ct how much of c at
+ * timestep t is still there at the last one (0 … 1); parameters how many numbers the model learns.
  * Undefined while it is not known, or where the task has none.
  */
 export function figureValue(figure: Figure, measured: Measured): number | undefined {
@@ -87,6 +117,7 @@ export function figureValue(figure: Figure, measured: Measured): number | undefi
     case 'gamma':
     case 'gradient':
     case 'gate':
+    case 'kept':
       return ofPicture(figure, measured);
   }
 }

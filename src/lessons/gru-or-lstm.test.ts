@@ -60,7 +60,21 @@ describe('of GRU and LSTM, on examples that they have not seen', () => {
   });
 
   it.each([
+    [32, [58, 33, 27, 29, 28], [26, 33, 22, 31, 27], 100],
+    [512, [100, 100, 100, 100, 100], [100, 100, 100, 99, 100], 99],
+  ])('both know what they saw, and only with enough examples more than that (%d)', (...row) => {
+    const [examples, gru, lstm, least] = row;
+    const all = (['gru', 'lstm'] as const).map((cell) =>
+      overSeeds({ ...recall, cell }, 600, examples),
+    );
+    expect(all.map(({ fresh }) => fresh)).toEqual([gru, lstm]);
+    expect(Math.min(...all.flatMap(({ learned }) => learned))).toBeGreaterThanOrEqual(least);
+  });
+
+  it.each([
+    [32, [62, 63, 56, 56, 55], [66, 71, 70, 69, 64]],
     [128, [89, 86, 88, 84, 84], [94, 93, 94, 92, 91]],
+    [512, [91, 93, 94, 91, 92], [95, 97, 94, 96, 93]],
     [Infinity, [95, 95, 95, 96, 96], [98, 97, 99, 97, 95]],
   ])(
     'the LSTM writes backwards better after 500 training steps on few examples, and mostly on fresh ones (%d)',

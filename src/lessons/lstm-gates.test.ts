@@ -2,7 +2,8 @@ import { expect, it, vi } from 'vitest';
 import { defaultExperiment, type Experiment } from '../experiment';
 import { exampleOf } from '../tasks/example';
 import { stream } from '../tasks/random';
-import { beginning } from './claims.fixture';
+import { beginning, measuredAfter } from './claims.fixture';
+import { figureValue } from './figures';
 
 // Thousands of training steps, on a machine that does other things too.
 vi.setConfig({ testTimeout: 60_000 });
@@ -69,3 +70,35 @@ it.each([7, 1, 2, 3, 4])(
     expect(told).toEqual(['0.71', '0.34', '0.47', '0.66']);
   },
 );
+
+it('with the input gate taken away the task is learned worst, with nine of ten seeds', () => {
+  const [f, i, o] = ['hold.f', 'hold.i', 'hold.o'].map((name) =>
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((seed) =>
+      figureValue(
+        { name: 'accuracy' },
+        measuredAfter({ ...scene, seed, [name]: 'open' }, [400]).get(400)!,
+      )!,
+    ),
+  ) as [number[], number[], number[]];
+  const percents = (of: readonly number[]) => of.map((share) => Math.round(100 * share));
+  expect(percents([f, i, o].map(median))).toEqual([100, 52, 100]);
+  expect(percents([f, i, o].map((of) => Math.min(...of)))).toEqual([97, 29, 76]);
+  expect(percents([f, i, o].map((of) => Math.max(...of)))).toEqual([100, 93, 100]);
+  expect(i.map((own, k) => own < Math.min(f[k]!, o[k]!))).toEqual([
+    ...Array<boolean>(9).fill(true),
+    false,
+  ]);
+  expect(o[9]).toBeLessThan(i[9]!);
+});
+
+it('nothing is kept of what was never written', () => {
+  const held: Experiment = {
+    ...scene,
+    'recall.position': 'start',
+    'hold.f': 'open',
+    'hold.i': 'shut',
+  };
+  const measured = measuredAfter(held, [0]).get(0)!;
+  expect(figureValue({ name: 'kept', of: 'c1' }, measured)).toBeUndefined();
+  expect(figureValue({ name: 'kept', of: 'c31' }, measured)).toBeUndefined();
+});

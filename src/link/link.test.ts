@@ -8,6 +8,7 @@ import {
   experimentSource,
   fieldNames,
   fields,
+  holdable,
   shapeOf,
   type Experiment,
   type FieldName,
@@ -39,6 +40,7 @@ const experiments: fc.Arbitrary<Experiment> = fc
   .record(Object.fromEntries(fieldNames.map((name) => [name, valueOf(fields[name])])))
   .map((values) => ({ ...defaultExperiment, ...values }) as Experiment)
   .map((wished) => ({ ...wished, shape: shapeOf(wished) }))
+  .map((wished) => holdable(wished, experimentSource(wished)))
   .map((wished) => affordable(wished));
 
 const pages: fc.Arbitrary<PageSettings> = fc.record(
@@ -125,6 +127,22 @@ describe('links of version 1', () => {
       { backend: 'wasm', lang: 'en', theme: 'projector' },
     ],
     [
+      '#v=1&T=30&hold.f=open&hold.i=mark&hold.o=shut&recall.position=start',
+      {
+        T: 30,
+        'hold.f': 'open',
+        'hold.i': 'mark',
+        'hold.o': 'shut',
+        'recall.position': 'start',
+      },
+      {},
+    ],
+    [
+      '#v=1&task=adding&cell=gru&hold.r=open&hold.z=others',
+      { task: 'adding', cell: 'gru', 'hold.r': 'open', 'hold.z': 'others' },
+      {},
+    ],
+    [
       '#v=1&task=parity&optimizer=momentum&lang=ko&theme=dark',
       { task: 'parity', optimizer: 'momentum' },
       { lang: 'ko', theme: 'dark' },
@@ -170,6 +188,11 @@ describe('links of version 1', () => {
         dropout: 0,
         attention: 'none',
         forcing: 1,
+        'hold.f': 'learned',
+        'hold.i': 'learned',
+        'hold.o': 'learned',
+        'hold.r': 'learned',
+        'hold.z': 'learned',
         'reverse.symbols': 4,
         'reverse.order': 'reverse',
         'reverse.shortest': 4,
@@ -177,6 +200,7 @@ describe('links of version 1', () => {
         'recall.position': 'anywhere',
         'wave.sines': 2,
         'wave.noise': 0.05,
+        'wave.order': 'time',
         'words.text':
           '경마장에 있는 말이 뛰고 있다\n그의 말이 법이다\n가는 말이 고와야 오는 말이 곱다',
         ...experiment,
@@ -212,6 +236,11 @@ describe('writing a link', () => {
     };
     expect(writeLink(shareable(tried)).hash).toBe('#v=1&task=wave&wave.noise=0.2');
     expect(shareable({ ...tried, task: 'words' })['words.text']).toBe('우리끼리 하는 말');
+  });
+
+  it('to share keeps how gates are held, in any task', () => {
+    const held: Experiment = { ...defaultExperiment, task: 'parity', 'hold.f': 'open' };
+    expect(writeLink(shareable(held)).hash).toBe('#v=1&task=parity&hold.f=open');
   });
 
   it('and reading it gives the same experiment and page', () => {
@@ -319,6 +348,18 @@ describe('reading a link', () => {
       costLimitOf(experiment),
     );
     expect(notices).toEqual([{ name: 'too-costly', field: 'batch', given: '256', used: '19' }]);
+  });
+
+  it('learns a gate that was to be held by a mark, where nothing is marked', () => {
+    const { experiment, notices } = readLink('#task=parity&hold.f=open&hold.i=mark&hold.z=others');
+    expect(experiment).toEqual({ ...defaultExperiment, task: 'parity', 'hold.f': 'open' });
+    expect(notices).toEqual([
+      { name: 'no-mark', field: 'hold.i', given: 'mark', used: 'learned' },
+      { name: 'no-mark', field: 'hold.z', given: 'others', used: 'learned' },
+    ]);
+    expect(notice('#hold.f=closed')).toEqual([
+      { name: 'unknown-choice', field: 'hold.f', given: 'closed', used: 'learned' },
+    ]);
   });
 
   it('puts the playhead on no timestep that there is not', () => {

@@ -1,10 +1,13 @@
 import {
   affordable,
+  commonFields,
   costlyNames,
   defaultExperiment,
   experimentSource,
   fieldNames,
   fields,
+  holdable,
+  holdNames,
   offersShape,
   shapeOf,
   type Experiment,
@@ -45,6 +48,8 @@ export interface LinkNotice {
     | 'too-costly'
     /** A shape that the task does not have. */
     | 'not-offered'
+    /** A gate held by a mark that the task's inputs do not have. */
+    | 'no-mark'
     /** `given` more notices are not shown. */
     | 'more';
   /** Name of the field as the link has it; '' for the link as a whole. */
@@ -167,7 +172,10 @@ export function readLink(hash: string): Link {
   const read = offered(wished);
   if (read !== wished) notice('not-offered', 'shape', wished.shape, shapeOf(read));
   const source = experimentSource(read);
-  const affordably = affordable(read, source);
+  const held = holdable(read, source);
+  for (const name of holdNames)
+    if (held[name] !== read[name]) notice('no-mark', name, read[name], held[name]);
+  const affordably = affordable(held, source);
   for (const name of costlyNames)
     if (affordably[name] !== read[name])
       notice('too-costly', name, String(read[name]), String(affordably[name]));
@@ -240,7 +248,7 @@ export const shareable = (experiment: Experiment): Experiment => ({
   ...experiment,
   ...Object.fromEntries(
     fieldNames
-      .filter((name) => name.includes('.') && !name.startsWith(`${experiment.task}.`))
+      .filter((name) => !(name in commonFields) && !name.startsWith(`${experiment.task}.`))
       .map((name) => [name, fields[name].default]),
   ),
 });

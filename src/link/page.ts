@@ -10,7 +10,7 @@ export const pageFields = {
   speed: choice(['slow', 'steady', 'fast'], 'steady'),
   /** The timestep at which the playhead stands, from 1. */
   t: integer(1, 200, 1),
-  /** A lesson by its id, or the list of them by `all`; then the link says nothing of an experiment. */
+  /** A lesson by its id, the list of them by `all`, or the `glossary`; then the link says nothing of an experiment. */
   lesson: text(40, ''),
   /** Of the lesson, from 1. */
   step: integer(1, 40, 1),

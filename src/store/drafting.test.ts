@@ -21,7 +21,10 @@ const draft = () => store.getState().drafts.text;
 beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', () => 0);
   tryExperiment({ ...defaultExperiment, task: 'words' });
-  store.setState({ drafts: { text: undefined, shelved: undefined, beginning: '' }, notices: [] });
+  store.setState({
+    drafts: { ...store.getState().drafts, text: undefined, shelved: undefined },
+    notices: [],
+  });
 });
 
 test('typed sentences are learned when they are applied, and not before', () => {

@@ -1,5 +1,6 @@
 import { fields } from '../experiment';
 import { change } from './experimenting';
+import type { WordPart } from './state';
 import { store } from './store';
 
 const builtIn = String(fields['words.text'].default);
@@ -19,6 +20,12 @@ export const draftText = (text: string): void => draft({ text });
 
 /** The beginning that the word model is asked to continue. */
 export const draftBeginning = (beginning: string): void => draft({ beginning });
+
+/** Shows the samples, what the word model writes, or its sentences. */
+export const showWordPart = (part: WordPart): void => draft({ part });
+
+/** @param temperature At least 0. */
+export const writeAt = (temperature: number): void => draft({ temperature });
 
 /** Puts other sentences in the place of what was typed, which is kept beside. */
 export function replaceDraft(text: string): void {

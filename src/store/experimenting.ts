@@ -5,6 +5,8 @@ import {
   experimentSource,
   fieldNames,
   fields,
+  holdable,
+  holdNames,
   mayReadBackwards,
   offersShape,
   switchableNames,
@@ -38,7 +40,7 @@ export function firstTimestep({ source, watched }: Pick<State, 'source' | 'watch
 /** Makes `experiment` the present one, with data, a watched example and a run of its own. */
 export function tryExperiment(wanted: Experiment): void {
   const source = experimentSource(wanted);
-  const experiment = affordable(wanted, source);
+  const experiment = affordable(holdable(wanted, source), source);
   drawn = 0;
   const watched = draw(source, experiment.seed, 'watched 0');
   const { t, unit, layer, direction, experiment: before, source: earlier } = store.getState();
@@ -56,11 +58,17 @@ export function tryExperiment(wanted: Experiment): void {
   });
   withdraw('task');
   for (const notice of source.notices) notify({ kind: 'task', notice });
-  for (const name of costlyNames) {
-    const [given, used] = [wanted, experiment].map((own) => String(own[name])) as [string, string];
-    if (given !== used)
-      notify({ kind: 'link', notice: { name: 'too-costly', field: name, given, used } });
-  }
+  for (const [kind, names] of [
+    ['too-costly', costlyNames],
+    ['no-mark', holdNames],
+  ] as const)
+    for (const field of names) {
+      const [given, used] = [wanted, experiment].map((own) => String(own[field])) as [
+        string,
+        string,
+      ];
+      if (given !== used) notify({ kind: 'link', notice: { name: kind, field, given, used } });
+    }
   startRun();
 }
 

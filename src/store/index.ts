@@ -8,6 +8,8 @@ export {
   draftText,
   maxText,
   replaceDraft,
+  showWordPart,
+  writeAt,
 } from './drafting';
 export {
   change,
@@ -42,6 +44,7 @@ export {
   chooseUnit,
   fold,
   goTo,
+  greeted,
   showLabReading,
   showLanguage,
   showMoment,
@@ -58,6 +61,7 @@ export { releaseMatrix, scaleMatrix, scalingOf } from './scaling';
 export type {
   Attention,
   LabReading,
+  WordPart,
   LessonPlace,
   Notice,
   Reading,

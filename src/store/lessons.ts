@@ -1,13 +1,14 @@
 import { tryExperiment } from './experimenting';
 import { withdraw } from './notices';
 import { pause } from './running';
-import { stopWalking } from './showing';
+import { greeted, stopWalking } from './showing';
 import type { LessonPlace } from './state';
 import { store } from './store';
 
 function turnTo(lesson: LessonPlace | undefined): void {
   stopWalking();
   withdraw('lesson');
+  if (lesson) greeted();
   store.setState({ lesson, away: undefined, attention: {} });
 }
 

@@ -12,10 +12,12 @@ import { keepDrafts } from './drafting';
 import { firstTimestep, tryExperiment } from './experimenting';
 import { notify, withdraw } from './notices';
 import {
+  newcomersGreeting,
   preferredLanguage,
   preferredShortcuts,
   preferredSpeed,
   preferredTheme,
+  remember,
 } from './remembering';
 import { pauseWhenHidden } from './running';
 import { goTo, speak } from './showing';
@@ -57,6 +59,9 @@ async function open(hash: string): Promise<void> {
   await speak(page.lang ?? preferredLanguage());
 }
 
+/** The list of lessons and the glossary have no steps. */
+const isPage = (id: string) => id === 'all' || id === 'glossary';
+
 /** The hash of what is on the screen, and which texts were too long to go into it. */
 export function presentLink(state: State = store.getState()) {
   const { lesson, experiment, view, backend, t, language, theme, speed } = state;
@@ -70,7 +75,7 @@ export function presentLink(state: State = store.getState()) {
     const { id, step, present } = lesson;
     const place = {
       lesson: id,
-      ...(id !== 'all' && { step: step + 1, ...(present && { present: 'on' as const }) }),
+      ...(!isPage(id) && { step: step + 1, ...(present && { present: 'on' as const }) }),
     };
     return writeLink(defaultExperiment, { ...said, view: defaultPage.view, ...place });
   }
@@ -83,12 +88,14 @@ export function presentLink(state: State = store.getState()) {
 
 /** Opens the page's address, and keeps the address and the page in step from then on. */
 export async function openPage(): Promise<void> {
-  store.setState({ shortcuts: preferredShortcuts() });
+  store.setState({ shortcuts: preferredShortcuts(), greeting: newcomersGreeting() });
   await open(currentLink());
   onLinkChange((hash) => void open(hash));
   keepDrafts();
   pauseWhenHidden();
   store.subscribe((now, before) => {
+    // Who has trained something knows what this is when coming back.
+    if (now.greeting && now.step > before.step) remember('met', 'yes');
     const same =
       now.lesson === before.lesson &&
       now.experiment === before.experiment &&

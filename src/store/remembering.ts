@@ -12,7 +12,19 @@ function recall(key: string): string | null {
   }
 }
 
-export function remember(key: 'language' | 'theme' | 'shortcuts' | 'speed', value: string): void {
+/**
+ * What a newcomer is to be told: the page's head has looked whether this device remembers anything, before the first
+ * paint (`index.html`).
+ */
+export const newcomersGreeting = (): 'full' | 'line' | undefined => {
+  const { greeting } = document.documentElement.dataset;
+  return greeting === 'full' || greeting === 'line' ? greeting : undefined;
+};
+
+export function remember(
+  key: 'language' | 'theme' | 'shortcuts' | 'speed' | 'met',
+  value: string,
+): void {
   try {
     localStorage.setItem(`unrolled.${key}`, value);
   } catch {

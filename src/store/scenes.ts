@@ -3,7 +3,7 @@ import type { PageSettings } from '../link';
 import { firstTimestep, tryExperiment } from './experimenting';
 import { openLessons } from './lessons';
 import { notify } from './notices';
-import { pause } from './running';
+import { pause, refresh } from './running';
 import { goTo, showLabReading, stopWalking } from './showing';
 import type { LabReading, Reading, Tab } from './state';
 import { store } from './store';
@@ -17,6 +17,8 @@ export interface SceneLike {
   readonly tab?: Tab;
   readonly lab?: LabReading;
   readonly reading?: Reading;
+  readonly begin?: string;
+  readonly temperature?: number;
 }
 
 /** There is no such lesson: the list opens, and says so without signs that hide or turn text around. */
@@ -25,26 +27,49 @@ export function missLesson(id: string): void {
   notify({ kind: 'lesson', id: id.replace(/[^\p{L}\p{N} ._-]/gu, '') });
 }
 
+/** Panels that may say what a question asks for. */
+const hidden: readonly Tab[] = ['gradients', 'example'];
+
+/**
+ * Shows what a scene shows of the model.
+ * @param asking Whether a question about it is still open: then neither gradients nor the example, and nothing else
+ *   than symbols.
+ */
+export function showScene({ page, tab, lab, reading }: SceneLike, asking: boolean): void {
+  const shown = tab ?? (lab ? 'gradients' : 'cell');
+  stopWalking();
+  store.setState({
+    view: asking ? 'forward' : page.view,
+    tab: asking && hidden.includes(shown) ? 'cell' : shown,
+    reading: asking ? 'symbols' : (reading ?? 'symbols'),
+  });
+  if (lab && !asking) showLabReading(lab);
+  refresh();
+}
+
 /**
  * Begins a scene, untrained.
  * @param name By which it is known that the present run began as this scene.
+ * @param asking As in `showScene`.
  */
-export function enterScene(scene: SceneLike, name: string): void {
-  const { experiment, page, tab, lab, reading } = scene;
+export function enterScene(scene: SceneLike, name: string, asking = false): void {
+  const { experiment, page, begin, temperature } = scene;
   pause();
-  stopWalking();
-  store.setState({
+  store.setState(({ drafts }) => ({
     scene: name,
-    view: page.view,
-    tab: tab ?? (lab ? 'gradients' : 'cell'),
+    drafts: {
+      ...drafts,
+      part: begin === undefined ? 'samples' : 'continue',
+      beginning: begin ?? '',
+      temperature: temperature ?? 0,
+    },
     labReading: 'timesteps',
-    reading: reading ?? 'symbols',
     layer: 1,
     direction: 'forward',
     tracedLoss: undefined,
     ...(page.speed && { speed: page.speed }),
-  });
+  }));
   tryExperiment(experiment);
-  if (lab) showLabReading(lab);
+  showScene(scene, asking);
   goTo(page.t === undefined ? firstTimestep(store.getState()) : page.t - 1);
 }

@@ -39,6 +39,12 @@ export function showTheme(theme: Theme): void {
   store.setState({ theme });
 }
 
+/** A newcomer has read what this is, and is not told again. */
+export function greeted(): void {
+  remember('met', 'yes');
+  store.setState({ greeting: undefined });
+}
+
 /** Whether single keys act. */
 export function allowShortcuts(shortcuts: boolean): void {
   remember('shortcuts', shortcuts ? 'on' : 'off');

@@ -20,6 +20,8 @@ export type View = 'forward' | 'backward';
 export type Reading = 'symbols' | 'shapes' | 'numbers';
 
 /** What of the gradient the lab shows. */
+/** What is shown of the word model: what it learns, what it writes, or its sentences. */
+export type WordPart = 'samples' | 'continue' | 'write';
 export type LabReading = 'timesteps' | 'reach' | 'shares' | 'losses' | 'walk';
 
 /** One loss of the watched example by itself. */
@@ -58,7 +60,7 @@ export type Notice =
   | { readonly kind: 'link'; readonly notice: LinkNotice }
   | { readonly kind: 'task'; readonly notice: TaskNotice };
 
-/** A step of a lesson, or the list of lessons where `id` is `all`. */
+/** A step of a lesson; the list of lessons where `id` is `all`, the glossary where it is `glossary`. */
 export interface LessonPlace {
   readonly id: string;
   /** 0-based. */
@@ -68,6 +70,8 @@ export interface LessonPlace {
 }
 
 export interface State {
+  /** What a newcomer is told on the playground: all of it, or one line where a link says what to see. */
+  readonly greeting: 'full' | 'line' | undefined;
   /** The lesson that is open; undefined in the playground. */
   readonly lesson: LessonPlace | undefined;
   /** The lesson that was left for the playground, to come back to. */
@@ -116,6 +120,10 @@ export interface State {
     /** What was typed before other sentences were put in its place. */
     readonly shelved: string | undefined;
     readonly beginning: string;
+    /** Which part of the word model's example is shown. */
+    readonly part: WordPart;
+    /** At which the word model writes: 0 takes the most probable word, else words are drawn. */
+    readonly temperature: number;
   };
 
   // The run, as the worker last told it.
@@ -124,6 +132,8 @@ export interface State {
   readonly machine: Machine | undefined;
   /** Training steps done. */
   readonly step: number;
+  /** Training steps of this run that were replayed from a recording: 0 where all of it is live. */
+  readonly recorded: number;
   readonly losses: Curve;
   readonly metrics: Curve;
   /** Norm of the gradient of all parameters, before and after clipping. */

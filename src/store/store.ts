@@ -10,6 +10,7 @@ const source = experimentSource(defaultExperiment);
 
 /** The page's state. Read it anywhere; it is changed by the actions of this folder alone. */
 export const store = createStore<State>(() => ({
+  greeting: undefined,
   lesson: undefined,
   away: undefined,
   scene: undefined,
@@ -34,11 +35,12 @@ export const store = createStore<State>(() => ({
   notices: [],
   speed: 'steady',
   shortcuts: true,
-  drafts: { text: undefined, shelved: undefined, beginning: '' },
+  drafts: { text: undefined, shelved: undefined, beginning: '', part: 'samples', temperature: 0 },
   run: 0,
   status: 'starting',
   machine: undefined,
   step: 0,
+  recorded: 0,
   losses: emptyCurve,
   metrics: emptyCurve,
   norms: emptyCurve,

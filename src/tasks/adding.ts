@@ -14,6 +14,7 @@ export const adding: Task<Record<never, never>> = {
   source: ({ T }) => ({
     T,
     inputs: 2,
+    mark: 1,
     shape: 'many-to-one',
     output: { kind: 'reals', size: 1 },
     // The variance of a sum of two numbers that are even between 0 and 1.

@@ -22,6 +22,7 @@ export const recall: Task<typeof fields> = {
     return {
       T,
       inputs: D,
+      mark: symbols,
       shape: 'many-to-one',
       output: { kind: 'classes', labels: letters.slice(0, symbols) },
       baseline: { name: 'chance', loss: Math.log(symbols), metric: 1 / symbols },

@@ -118,6 +118,8 @@ export interface Source {
   readonly T: number;
   /** D, the number of inputs per timestep. */
   readonly inputs: number;
+  /** The input, 0-based, that is 1 where a timestep is marked and 0 where not; absent where none says so. */
+  readonly mark?: number;
   readonly shape: SourceShape;
   /**
    * Of an encoder–decoder: T', the most timesteps that the decoder writes, and D', its one-hot inputs. Input k

@@ -199,7 +199,7 @@ describe('the wave', () => {
 
   it('has a variance of 1/2 and that of the noise, whatever the sines', () => {
     for (const sines of [1, 2, 4]) {
-      const source = tasks.wave.source({ T: 50, sines, noise: 0.3 });
+      const source = tasks.wave.source({ T: 50, sines, noise: 0.3, order: 'time' });
       const { x_tbd } = source.batch(stream(1, 'a'), 2000);
       const variance = x_tbd.reduce((sum, x) => sum + x * x, 0) / x_tbd.length;
       expect(variance).toBeGreaterThan(0.97 * (0.5 + 0.09));
@@ -209,7 +209,7 @@ describe('the wave', () => {
 
   it('has the error of "the next value is this one" as its baseline', () => {
     for (const noise of [0, 0.05, 0.5]) {
-      const source = tasks.wave.source({ T: 30, sines: 2, noise });
+      const source = tasks.wave.source({ T: 30, sines: 2, noise, order: 'time' });
       const { x_tbd, target } = source.batch(stream(1, 'other waves'), 4000);
       const mse = target.reduce((sum, y, k) => sum + (y - x_tbd[k]!) ** 2, 0) / target.length;
       expect(source.baseline.loss / mse).toBeGreaterThan(0.94);

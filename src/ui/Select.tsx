@@ -1,8 +1,8 @@
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { ChevronDown } from 'lucide-react';
 
 interface SelectProps<Name extends string> {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly options: readonly { readonly name: Name; readonly text: string }[];
   readonly value: Name;
   readonly onChoose: (name: Name) => void;

@@ -26,6 +26,14 @@ export function Slider({ label, field, value, onChange, format, formatTick }: Sl
     return kind === 'integer' ? Math.round(v) : Number(v.toPrecision(2));
   };
   const part = place(value);
+  /** The number that the arrow keys go to: the next whole one, else the next that is written differently. */
+  const beside = (by: number) => {
+    if (kind === 'integer') return Math.max(min, Math.min(max, value + by));
+    let slot = Math.round(part * STEPS);
+    do slot += by;
+    while (slot > 0 && slot < STEPS && valueAt(slot / STEPS) === value);
+    return valueAt(Math.max(0, Math.min(STEPS, slot)) / STEPS);
+  };
   return (
     <div className="slider">
       <div className="field-label">
@@ -43,11 +51,11 @@ export function Slider({ label, field, value, onChange, format, formatTick }: Sl
         style={{ '--part': part } as React.CSSProperties}
         onChange={(event) => onChange(valueAt(Number(event.target.value) / STEPS))}
         onKeyDown={(event) => {
-          // Whole numbers move by one, which on a logarithmic track is less than a pixel in places.
+          // By places of the track a number would come back to itself, or one on a logarithmic track leap.
           const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
-          if (!by || kind !== 'integer') return;
+          if (!by) return;
           event.preventDefault();
-          onChange(Math.max(min, Math.min(max, value + by)));
+          onChange(beside(by));
         }}
       />
       <div className="ticks" aria-hidden="true">

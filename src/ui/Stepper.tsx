@@ -1,7 +1,10 @@
 import { Minus, Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
 
 interface StepperProps {
   readonly label: string;
+  /** The label as it stands on the screen, where it is more than its text. */
+  readonly shown?: ReactNode;
   /** The values that the buttons go through, ascending. */
   readonly ladder: readonly number[];
   readonly value: number;
@@ -11,13 +14,21 @@ interface StepperProps {
 }
 
 /** − value +, along a ladder of sensible values; a value between two rungs (from a link) stays until it is changed. */
-export function Stepper({ label, ladder, value, onChange, less, more }: StepperProps) {
+export function Stepper({
+  label,
+  shown = label,
+  ladder,
+  value,
+  onChange,
+  less,
+  more,
+}: StepperProps) {
   const below = ladder.findLast((rung) => rung < value);
   const above = ladder.find((rung) => rung > value);
   return (
     <div className="stepper" role="group" aria-label={label}>
       <div className="field-label">
-        <span>{label}</span>
+        <span>{shown}</span>
       </div>
       <div className="stepper-row">
         <button

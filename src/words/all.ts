@@ -1,11 +1,13 @@
 import type { Language, Words } from '.';
 import { cellWords } from './cell';
+import { controlWords } from './controls';
 import { en } from './en';
 import { ko } from './ko';
 import { pictureWords } from './pictures';
 
-/** Words of the page with those of the opened cell, and of the pictures of examples among those of tasks. */
+/** Words of the page with those of the opened cell, of the rail, and of the pictures of examples. */
 export type AllWords = Words & {
+  readonly shell: typeof controlWords.ko;
   readonly tasks: typeof pictureWords.ko;
   readonly cell: typeof cellWords.ko;
 };
@@ -13,6 +15,7 @@ export type AllWords = Words & {
 const all = (language: Language, words: Words): AllWords => ({
   ...words,
   cell: cellWords[language],
+  shell: { ...words.shell, ...controlWords[language] },
   tasks: { ...words.tasks, ...pictureWords[language] },
 });
 

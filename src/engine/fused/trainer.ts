@@ -43,7 +43,7 @@ export class FusedTrainer implements Trainer {
     this.#source = source;
     this.#blocks = modelOf(experiment, source);
     this.#step = resume?.step ?? 0;
-    const parameters = resume?.parameters ?? initialParameters(experiment, this.#blocks);
+    const parameters = resume?.parameters ?? initialParameters(experiment, this.#blocks, source);
     const state = [parameters, ...(resume?.slots ?? [])];
     const model = { source, blocks: this.#blocks };
     // The same for all batches of a source, in all likelihood; another one is made room for.

@@ -4,7 +4,8 @@ import { initialParameters } from './initial';
 
 function valuesOf(changes: Partial<Experiment>) {
   const experiment = { ...defaultExperiment, ...changes };
-  return initialParameters(experiment, modelOf(experiment, experimentSource(experiment)));
+  const source = experimentSource(experiment);
+  return initialParameters(experiment, modelOf(experiment, source), source);
 }
 
 describe('initial parameters', () => {
@@ -72,5 +73,25 @@ describe('initial parameters', () => {
     const few = valuesOf({ 'recall.symbols': 2 });
     const many = valuesOf({ 'recall.symbols': 8 });
     expect(few['layer1.f.U']).toEqual(many['layer1.f.U']);
+  });
+
+  it('holds a gate by its bias and the weights of the mark, and leaves the others as they were', () => {
+    const values = valuesOf({ 'hold.f': 'open', 'hold.i': 'mark', 'hold.o': 'others', layers: 2 });
+    const learned = valuesOf({ layers: 2 });
+    for (const [name, own] of Object.entries(values)) {
+      const [block, gate, kind] = name.split('.');
+      // The letters, then the mark, then the question.
+      const marks = (k: number) => kind === 'W' && Math.floor(k / 8) === 4;
+      const held =
+        gate === 'f'
+          ? own.map(() => (kind === 'b' ? 50 : 0))
+          : block === 'layer1' && gate === 'i'
+            ? own.map((_, k) => (kind === 'b' ? -50 : marks(k) ? 100 : 0))
+            : block === 'layer1' && gate === 'o'
+              ? own.map((_, k) => (kind === 'b' ? 50 : marks(k) ? -100 : 0))
+              : learned[name];
+      expect(own, name).toEqual(held);
+    }
+    expect(valuesOf({ cell: 'rnn', 'hold.f': 'shut' })).toEqual(valuesOf({ cell: 'rnn' }));
   });
 });

@@ -1,6 +1,7 @@
 import { graphOf } from '../../cells';
-import { parametersOf, type Block, type Experiment } from '../../experiment';
+import { holdOf, parametersOf, type Block, type Experiment, type Hold } from '../../experiment';
 import { stream, type Random } from '../../tasks/random';
+import type { Source } from '../../tasks/task';
 
 /** Values of all parameters by block and name (`layer1.f.W`, `head.b`), row-major. */
 export type ParameterValues = Readonly<Record<string, Float32Array>>;
@@ -51,20 +52,46 @@ function recurrent({ init }: Experiment, random: Random, units: number): Float32
 }
 
 /**
+ * What a held gate is the sigmoid of, at 1 and with the other sign at 0. In float32 σ(50) is 1 and σ(−50) is 2e-22, and
+ * what their gradients change in an update is lost in rounding; e^50 is still far from what a GPU cannot hold.
+ */
+export const holding = 50;
+
+/**
+ * The parameters of a held gate: all 0 but the bias, and of a gate that is held by the mark, the weights of the mark.
+ * So σ(W x + U h + b) stays where it is, whatever is learned elsewhere: its slope is 0.
+ */
+function held(hold: Hold, name: string, [rows = 0, columns]: readonly number[], mark = 0) {
+  const values = new Float32Array(rows * (columns ?? 1));
+  if (name.endsWith('.b'))
+    return values.fill(hold === 'open' || hold === 'others' ? holding : -holding);
+  if (name.endsWith('.W') && columns && (hold === 'mark' || hold === 'others'))
+    values.fill(2 * (hold === 'mark' ? holding : -holding), mark * columns, (mark + 1) * columns);
+  return values;
+}
+
+/**
  * The values that a model starts from, in plain numbers: the same on every backend.
  * Matrices of inputs and of the head are Glorot uniform, recurrent matrices as `init` says (each gate's
- * own), vectors 0 but the cell's forget bias. Each parameter has a stream of its own, so that a
+ * own), vectors 0 but the cell's forget bias; gates that the experiment holds have parameters that hold them. Each parameter has a stream of its own, so that a
  * change of one shape leaves the others as they are.
  */
 export function initialParameters(
   experiment: Experiment,
   blocks: readonly Block[],
+  { mark }: Pick<Source, 'mark'>,
 ): ParameterValues {
   const values: Record<string, Float32Array> = {};
   for (const block of blocks)
     for (const { name, shape } of parametersOf(block)) {
       const random = stream(experiment.seed, `parameters ${block.name}.${name}`);
       const [rows = 0, columns] = shape;
+      const hold =
+        block.kind === 'recurrent' ? holdOf(experiment, block, name.split('.')[0]!) : 'learned';
+      if (hold !== 'learned') {
+        values[`${block.name}.${name}`] = held(hold, name, shape, mark);
+        continue;
+      }
       const opens = block.kind === 'recurrent' && block.cell.forgetBias === name;
       values[`${block.name}.${name}`] =
         columns === undefined

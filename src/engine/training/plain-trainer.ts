@@ -49,7 +49,7 @@ export class PlainTrainer implements Trainer {
     this.#experiment = experiment;
     this.#model = { source, blocks, layout, truncate: experiment.truncate };
     this.#step = resume?.step ?? 0;
-    this.#theta = pack(layout, resume?.parameters ?? initialParameters(experiment, blocks));
+    this.#theta = pack(layout, resume?.parameters ?? initialParameters(experiment, blocks, source));
     const nothing = unpack(layout, new Float32Array(layout.size));
     this.#slots = Array.from({ length: slotsOf[experiment.optimizer] }, (_, k) =>
       pack(layout, resume?.slots[k] ?? nothing),

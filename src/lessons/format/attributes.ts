@@ -1,6 +1,7 @@
 import { fieldNames, type Experiment, type FieldName } from '../../experiment';
 import { readLink } from '../../link';
 import type { LabReading, Reading, Tab } from '../../store';
+import type { Part } from '../../views/structure/parts';
 import { limits } from './limits';
 import {
   figureNames,
@@ -43,6 +44,7 @@ export const labReadings: readonly LabReading[] = [
   'walk',
 ];
 export const readings: readonly Reading[] = ['symbols', 'shapes', 'numbers'];
+export const structureParts: readonly Part[] = ['shapes', 'code', 'lengths', 'neuron'];
 
 function oneOf<Name extends string>(
   attributes: Attributes,
@@ -75,18 +77,33 @@ export function countOf(attributes: Attributes, name: string, most: number, fall
   return value;
 }
 
+/** How long an observation trains, and whether that is recorded; a run of no training steps cannot be. */
+export function trainingOf(attributes: Attributes) {
+  const steps = countOf(attributes, 'steps', limits.trained, 0);
+  const given = attributes['recorded'];
+  const recorded = given !== undefined;
+  if (recorded && (given || steps === 0))
+    throw new Unreadable('bad-attribute', `recorded=${given}`, 'recorded, and steps');
+  return { steps, recorded };
+}
+
+/** Of figures of something: one as it is written. */
+const examples: Partial<Record<FigureName, string>> = {
+  gradient: 'gradient:1',
+  gate: 'gate:f',
+  kept: 'kept:c1',
+};
+
 /** A figure as it is written: `loss`, `gradient:1`, `gate:f`. */
 export function figureOf(written: string): Figure {
   const [name = '', of] = written.split(':', 2);
   const known = figureNames.find((other): other is FigureName => other === name);
-  const takes = known === 'gradient' || known === 'gate';
+  const takes = known !== undefined && known in examples;
   if (!known || takes !== (of !== undefined))
     throw new Unreadable(
       'unknown-figure',
       written,
-      figureNames
-        .map((n) => (n === 'gradient' ? 'gradient:1' : n === 'gate' ? 'gate:f' : n))
-        .join(', '),
+      figureNames.map((name) => examples[name] ?? name).join(', '),
     );
   return of === undefined ? { name: known } : { name: known, of };
 }
@@ -106,7 +123,9 @@ export function conditionOf(attributes: Attributes): Condition {
   return { figure: figureOf(written), is, value, within };
 }
 
-const ofScene = ['tab', 'lab', 'reading', 'controls'];
+const ofScene = ['tab', 'lab', 'reading', 'part', 'begin', 'temperature', 'controls'];
+/** The highest temperature at which a scene may write. */
+const hottest = 10;
 
 /** A scene: the settings that stand in links, and what is to be seen of the playground. */
 export function sceneOf(attributes: Attributes): Scene {
@@ -124,6 +143,11 @@ export function sceneOf(attributes: Attributes): Scene {
   const tab = oneOf(attributes, 'tab', tabs);
   const lab = oneOf(attributes, 'lab', labReadings);
   const reading = oneOf(attributes, 'reading', readings);
+  const part = oneOf(attributes, 'part', structureParts);
+  const begin = attributes['begin'] ?? undefined;
+  const temperature = numberOf(attributes, 'temperature');
+  if (temperature !== undefined && (temperature < 0 || temperature > hottest))
+    throw new Unreadable('bad-attribute', `temperature=${temperature}`, `0 to ${hottest}`);
   const controls = (attributes['controls'] ?? '').split(' ').filter((name) => name !== '');
   for (const name of controls)
     if (!(fieldNames as readonly string[]).includes(name))
@@ -134,6 +158,9 @@ export function sceneOf(attributes: Attributes): Scene {
     ...(tab && { tab }),
     ...(lab && { lab }),
     ...(reading && { reading }),
+    ...(part && { part }),
+    ...(begin !== undefined && { begin }),
+    ...(temperature !== undefined && { temperature }),
     controls: controls as FieldName[],
   };
 }

@@ -13,10 +13,14 @@ export type Tell = (
 
 const pointers = ['sym', 'view', 'control'] as const;
 
+/** One line, in which no particle is parted from its percent sign: a word joiner stands between them. */
+const unbroken = (text: string): string =>
+  text.replaceAll('\n', ' ').replace(/%(?=\p{Script=Hangul})/gu, '%\u2060');
+
 /** Text with `{figures}` in it. */
 function texts(node: PhrasingContent, value: string, tell: Tell): Inline[] {
   return value.split(/\{([^{}\s]+)\}/).flatMap((part, k): Inline[] => {
-    if (k % 2 === 0) return part === '' ? [] : [{ kind: 'text', text: part.replaceAll('\n', ' ') }];
+    if (k % 2 === 0) return part === '' ? [] : [{ kind: 'text', text: unbroken(part) }];
     try {
       return [{ kind: 'figure', figure: figureOf(part) }];
     } catch (error) {

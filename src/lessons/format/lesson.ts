@@ -1,6 +1,7 @@
 import type { Experiment, FieldName } from '../../experiment';
 import type { PageSettings } from '../../link';
 import type { LabReading, Reading, Tab } from '../../store';
+import type { Part as StructurePart } from '../../views/structure/parts';
 
 /** What a lesson says and does; plain data, whoever wrote it. */
 export interface Lesson {
@@ -32,6 +33,12 @@ export interface Scene {
   readonly tab?: Tab;
   readonly lab?: LabReading;
   readonly reading?: Reading;
+  /** Which part of the structure, where that is the panel. */
+  readonly part?: StructurePart;
+  /** With what the word model is asked to begin; with it the example shows what it writes. */
+  readonly begin?: string;
+  /** At which it writes. */
+  readonly temperature?: number;
   /** The only settings that the step offers. */
   readonly controls: readonly FieldName[];
 }
@@ -52,6 +59,8 @@ export interface Prediction {
 export interface Observation {
   readonly kind: 'observe';
   readonly steps: number;
+  /** Whether a recording of the run is kept, as training takes longer than a learner waits. */
+  readonly recorded: boolean;
   readonly passages: readonly Passage[];
 }
 
@@ -94,6 +103,7 @@ export const figureNames = [
   'gamma',
   'gradient',
   'gate',
+  'kept',
   'parameters',
   'length',
   'outputs',

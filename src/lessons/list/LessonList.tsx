@@ -1,9 +1,10 @@
 import { ArrowRight, Check } from 'lucide-react';
 import { Notices } from '../../controls/Notices';
-import { openLesson } from '../../store';
+import { openLesson, useWords } from '../../store';
 import { curriculum, type LessonId } from '../curriculum';
 import { lessonIds } from '../library';
 import { useProgress } from '../progress';
+import { SearchEntry } from '../search/Entry';
 import { useLessonWords } from '../words';
 import './list.css';
 
@@ -11,6 +12,7 @@ const minutesOf = (id: LessonId) => curriculum.find((own) => own.id === id)!.min
 
 /** The way through the lessons: what each is about, how long it takes, and what is done. */
 export function LessonList() {
+  const { shell } = useWords();
   const words = useLessonWords();
   const made = useProgress();
   const done = lessonIds.filter((id) => made[id]?.done);
@@ -29,9 +31,10 @@ export function LessonList() {
             className="filled"
             onClick={() => openLesson(next, made[next]?.done ? 0 : (made[next]?.step ?? 0))}
           >
-            {begun ? words.goOn(words.list[next].title) : words.begin}
+            {begun ? words.goOn(words.list[next].title) : shell.greeting.lesson}
             <ArrowRight size={17} aria-hidden="true" />
           </button>
+          <SearchEntry withGlossary />
           {begun && (
             <p className="lessons-kept">
               {words.doneOf(done.length, lessonIds.length)} {words.kept}

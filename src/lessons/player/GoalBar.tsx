@@ -6,7 +6,7 @@ import type { Goal } from '../format/lesson';
 import { progress, progressNow, useProgress } from '../progress';
 import { useLessonWords } from '../words';
 import { placeOnBar } from './goal';
-import { figureText, measuredOf } from './measured';
+import { figureText, measuredOf, wantedText } from './measured';
 import { Passages } from './Passages';
 
 interface GoalBarProps {
@@ -30,11 +30,11 @@ export function GoalBar({ id, name, goal }: GoalBarProps) {
   }, [now, id, name]);
   const { source } = store.getState();
   const text = figureText(figure, value, { source });
-  const wanted = words.wanted[condition.is](figureText(figure, condition.value, { source }));
-  const label =
-    figure.name === 'gradient'
-      ? words.gradientAt(...stateAndTimestep(figure))
-      : words.figures[figure.name];
+  const wanted = words.wanted[condition.is](wantedText(condition, { source }));
+  const of = { gradient: words.gradientAt, kept: words.keptOf }[figure.name as 'kept'];
+  const label = of
+    ? of(...stateAndTimestep(figure))
+    : (words.averages[figure.name] ?? words.figures[figure.name]);
   return (
     <section className="lesson-goal" data-reached={reached} aria-label={words.goal}>
       <div className="lesson-goal-head">

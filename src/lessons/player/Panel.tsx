@@ -1,8 +1,8 @@
 import type { ComponentType } from 'react';
 import { Guarded } from '../../controls/Guarded';
-import { useStore, type Tab } from '../../store';
+import { useStore, useWords, type Tab } from '../../store';
 import { later } from '../../ui/later';
-import { useLessonWords } from '../words';
+import { parts, type Part as StructurePart } from '../../views/structure/parts';
 
 const LabReadings = later(
   () => import('../../views/gradients/readings/LabReadings'),
@@ -23,26 +23,29 @@ const panels: Readonly<Record<Tab, ComponentType>> = {
 interface PanelProps {
   /** Whether the gradient is read in the lab. */
   readonly lab: boolean;
+  /** Which part of the structure, where that is the panel. */
+  readonly part?: StructurePart | undefined;
   /** Whether it shares the stage's axis of time. */
   readonly underStage?: boolean;
 }
 
 /** What is looked at more closely: a reading of the gradient, or a panel. */
-export function Panel({ lab, underStage = false }: PanelProps) {
-  const words = useLessonWords();
+export function Panel({ lab, part, underStage = false }: PanelProps) {
+  const { shell } = useWords();
   const tab = useStore((state) => state.tab);
-  const Shown = panels[tab];
+  const Shown = tab === 'structure' && part ? parts[part] : panels[tab];
   return (
-    <section
+    <div
+      role="group"
       className="lesson-panel inspector-panel"
       data-place="panel"
       data-tab={tab}
       data-lab={lab}
-      aria-label={words.readings[tab]}
+      aria-label={shell.inspector[tab]}
     >
-      <Guarded key={`${tab} ${lab}`}>
+      <Guarded key={`${tab} ${lab} ${part}`}>
         {lab && tab === 'gradients' ? <LabReadings underStage={underStage} /> : <Shown />}
       </Guarded>
-    </section>
+    </div>
   );
 }

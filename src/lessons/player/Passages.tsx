@@ -1,9 +1,11 @@
 import { createContext, Fragment, use } from 'react';
 import { attend, store, useStore } from '../../store';
+import { Term } from '../../glossary/Term';
 import { conceptOf } from '../../ui/concept';
 import type { Measured } from '../figures';
 import type { Figure, Inline, Passage } from '../format/lesson';
 import { Formula } from './Formula';
+import { MarksContext } from './marks';
 import { measuredOf, told } from './measured';
 import { afterFigure } from './particle';
 import { pointTo } from './pointing';
@@ -14,10 +16,37 @@ export const MeasuredContext = createContext<Measured | undefined>(undefined);
 /** What a word does that shows what it names. */
 export const PointingContext = createContext(pointTo);
 
+type TextInline = Extract<Inline, { kind: 'text' }>;
+
+/** Text with its terms marked; it may begin in another way than it is written. */
+function Text({
+  inline,
+  text = inline.text,
+}: {
+  readonly inline: TextInline;
+  readonly text?: string;
+}) {
+  const pieces = use(MarksContext)?.pieces.get(inline);
+  if (!pieces) return text;
+  let rest = text.length;
+  for (const piece of pieces) rest -= piece.text.length;
+  return pieces.map((piece, k) =>
+    piece.term ? (
+      <Term key={k} of={piece.term}>
+        {piece.text}
+      </Term>
+    ) : k === 0 ? (
+      text.slice(0, piece.text.length + rest)
+    ) : (
+      piece.text
+    ),
+  );
+}
+
 interface FigureOfProps {
   readonly figure: Figure;
   /** The text that goes on from it: how the number is read decides its particle. */
-  readonly after: string;
+  readonly after: TextInline | undefined;
 }
 
 /** A number that is filled in from the run, with what is said of it. */
@@ -30,7 +59,7 @@ function FigureOf({ figure, after }: FigureOfProps) {
       <b className="lesson-figure" data-of={figure.name} data-value={value ?? ''}>
         {text}
       </b>
-      {afterFigure(text, after)}
+      {after && <Text inline={after} text={afterFigure(text, after.text)} />}
     </>
   );
 }
@@ -38,7 +67,9 @@ function FigureOf({ figure, after }: FigureOfProps) {
 type PointerInline = Extract<Inline, { kind: 'pointer' }>;
 
 /** A word that shows what it names. */
-function Pointer({ to, name, inlines }: PointerInline) {
+function Pointer({ inline }: { readonly inline: PointerInline }) {
+  const { to, name, inlines } = inline;
+  const term = use(MarksContext)?.pointers.get(inline);
   const lit = useStore(({ attention }) => to === 'sym' && attention.symbol === name);
   const point = use(PointingContext);
   return (
@@ -48,6 +79,9 @@ function Pointer({ to, name, inlines }: PointerInline) {
       data-to={to}
       data-concept={to === 'sym' ? conceptOf(name) : undefined}
       data-lit={lit || undefined}
+      data-term={term}
+      // What leads elsewhere is not stopped for.
+      data-acts={term && to !== 'sym' ? '' : undefined}
       aria-pressed={to === 'sym' ? lit : undefined}
       onClick={({ nativeEvent }) => {
         // What the mouse rests on is lit already.
@@ -69,7 +103,11 @@ export function Inlines({ inlines }: { readonly inlines: readonly Inline[] }) {
     const after = inlines[k + 1];
     if (inline.kind === 'figure')
       return (
-        <FigureOf key={k} figure={inline.figure} after={after?.kind === 'text' ? after.text : ''} />
+        <FigureOf
+          key={k}
+          figure={inline.figure}
+          after={after?.kind === 'text' ? after : undefined}
+        />
       );
     // It stands with the figure.
     if (inline.kind === 'text' && inlines[k - 1]?.kind === 'figure') return null;
@@ -80,7 +118,7 @@ export function Inlines({ inlines }: { readonly inlines: readonly Inline[] }) {
 function drawn(inline: Exclude<Inline, { kind: 'figure' }>) {
   switch (inline.kind) {
     case 'text':
-      return inline.text;
+      return <Text inline={inline} />;
     case 'strong':
       return (
         <strong>
@@ -96,7 +134,7 @@ function drawn(inline: Exclude<Inline, { kind: 'figure' }>) {
     case 'formula':
       return <Formula tex={inline.tex} />;
     case 'pointer':
-      return <Pointer {...inline} />;
+      return <Pointer inline={inline} />;
     case 'link':
       return (
         <a href={inline.url} target="_blank" rel="noopener noreferrer">

@@ -1,66 +1,16 @@
+import { Terms } from '../../glossary/Terms';
 import { fields, type FieldName } from '../../experiment';
 import { change, chooseTask, useStore, useWords } from '../../store';
 import type { TaskName } from '../../tasks';
-import type { NumberField } from '../../tasks/field';
-import type { Words } from '../../words';
 import { figure, superscript } from '../../ui/number';
 import { Segmented } from '../../ui/Segmented';
 import { Select } from '../../ui/Select';
 import { Slider } from '../../ui/Slider';
 import { Stepper } from '../../ui/Stepper';
-import type { lessons } from '../../words/ko/lessons';
-import { useLessonWords } from '../words';
-
-type LessonWords = typeof lessons;
-
-/** The name of a setting, as it stands on the first screen where it does. */
-export function labelOf(name: FieldName, { shell, tasks }: Words, words: LessonWords): string {
-  const known: Partial<Record<string, string>> = {
-    ...words.controls,
-    ...tasks.fields,
-    task: shell.task,
-    cell: shell.cell,
-    activation: shell.activation,
-    T: shell.length,
-    optimizer: shell.optimizer,
-    rate: shell.rate,
-    batch: shell.batch,
-    clip: shell.clip,
-    init: shell.init,
-    forgetBias: shell.forgetBias,
-    seed: shell.seed,
-  };
-  return known[name] ?? name;
-}
-
-/** The name of a choice. */
-export function choiceText(
-  name: FieldName,
-  option: string,
-  { shell, tasks }: Words,
-  words: LessonWords,
-): string {
-  const known: Partial<Record<string, Readonly<Record<string, string>>>> = {
-    task: tasks.names,
-    cell: { ...shell.cells, 'gru-after': `GRU (${shell.gruForms['gru-after']})` },
-    activation: shell.activations,
-    optimizer: shell.optimizers,
-    init: shell.inits,
-    'recall.position': tasks.positions,
-  };
-  const own: Readonly<Record<string, string>> = words.choices;
-  return known[name]?.[option] ?? own[option] ?? option;
-}
+import { useNames } from './names';
+import { trackOf } from './track';
 
 export const symbols: Partial<Record<FieldName, string>> = { T: 'T', H: 'H' };
-/**
- * Tracks on which a lesson's values can be hit: thresholds in decades, where 0 has no place, and lengths no longer
- * than the sequence.
- */
-const tracks: Partial<Record<FieldName, (T: number) => Partial<NumberField>>> = {
-  clip: () => ({ min: 0.01, scale: 'log', ticks: [0.01, 0.1, 1, 10, 100] }),
-  truncate: (T) => ({ max: T, ticks: [0, T] }),
-};
 /** Up to so many choices stand side by side. */
 const sideBySide = 4;
 /** Up to so many whole numbers are gone through one by one. */
@@ -69,33 +19,45 @@ const oneByOne = 12;
 const from = (min: number, max: number) => Array.from({ length: max - min + 1 }, (_, k) => min + k);
 
 function Control({ name }: { readonly name: FieldName }) {
-  const all = useWords();
-  const words = useLessonWords();
+  const { shell } = useWords();
+  const names = useNames();
   const field = fields[name];
   const value = useStore((state) => state.experiment[name]);
   const T = useStore((state) => state.source.T);
-  const track = tracks[name]?.(T);
-  const label = labelOf(name, all, words);
+  const label = names.label(name);
   const set = (next: number | string) =>
     name === 'task' ? chooseTask(next as TaskName) : change({ [name]: next });
   if (field.kind === 'text') return null;
   if (field.kind === 'choice') {
     const options = field.names.map((option) => ({
       name: option,
-      text: choiceText(name, option, all, words),
+      text: names.choice(name, option),
     }));
     if (options.length > sideBySide)
-      return <Select label={label} options={options} value={String(value)} onChoose={set} />;
+      return (
+        <Select
+          label={
+            <span>
+              <Terms text={label} />
+            </span>
+          }
+          options={options}
+          value={String(value)}
+          onChoose={set}
+        />
+      );
     return (
       <div className="rail-group">
-        <span className="field-label" aria-hidden="true">
-          {label}
+        <span className="field-label">
+          <span>
+            <Terms text={label} />
+          </span>
         </span>
         <Segmented label={label} options={options} value={String(value)} onChoose={set} />
       </div>
     );
   }
-  const { min, max, scale, kind, ticks } = field;
+  const { min, max, scale, kind } = field;
   const steps =
     name === 'seed'
       ? from(0, 20)
@@ -106,19 +68,20 @@ function Control({ name }: { readonly name: FieldName }) {
     return (
       <Stepper
         label={label}
+        shown={<Terms text={label} />}
         ladder={steps}
         value={Number(value)}
         onChange={set}
-        less={all.shell.less1}
-        more={all.shell.more1}
+        less={shell.less1}
+        more={shell.more1}
       />
     );
-  const shown = { ...field, ticks: scale === 'log' ? ticks : [min, max], ...track };
+  const shown = trackOf(name, field, T);
   return (
     <Slider
       label={
         <>
-          {label} {symbols[name] && <i className="math">{symbols[name]}</i>}
+          <Terms text={label} /> {symbols[name] && <i className="math">{symbols[name]}</i>}
         </>
       }
       field={shown}

@@ -7,8 +7,9 @@ import { later } from '../../ui/later';
 import { Legend } from '../../views/unrolled/Legend';
 import { Unrolled } from '../../views/unrolled/Unrolled';
 import type { Lesson } from '../format/lesson';
+import { sceneOf } from '../format/scenes';
 import { useLessonWords } from '../words';
-import { isScene, restart, sceneOf } from './course';
+import { isScene, restart } from './course';
 import { Panel } from './Panel';
 import { SceneControls } from './SceneControls';
 
@@ -35,11 +36,10 @@ function StageHead() {
 export function SceneView({ lesson, step }: { readonly lesson: Lesson; readonly step: number }) {
   const words = useLessonWords();
   const scene = sceneOf(lesson, step)?.scene;
-  // A pointer in the text may have opened a panel that the scene did not.
+  // A pointer in the text may have opened a panel that the scene did not; a question may keep its panel shut.
   const tab = useStore((state) => state.tab);
   const experiment = useStore((state) => state.experiment);
-  const shows = scene?.tab ?? scene?.lab;
-  const opened = shows !== undefined || tab !== 'cell';
+  const opened = tab !== 'cell' || scene?.tab === 'cell';
   const lab = scene?.lab !== undefined;
   const beside =
     opened && (scene?.controls.length ?? 0) > 0 && tab !== 'cell' && !(lab && tab === 'gradients');
@@ -54,7 +54,7 @@ export function SceneView({ lesson, step }: { readonly lesson: Lesson; readonly 
         </Guarded>
       </div>
       <div className="lesson-lower" data-beside={beside}>
-        {opened && <Panel lab={lab} underStage />}
+        {opened && <Panel lab={lab} part={scene?.part} underStage />}
         {scene && <SceneControls names={scene.controls} />}
       </div>
       {changed && (

@@ -1,7 +1,10 @@
-import type { ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
+import { showMeanings } from '../../glossary/begin';
+import { useStore } from '../../store';
 import type { Lesson, Part } from '../format/lesson';
 import { partName, useAnswers, type Answer } from './answers';
 import { GoalBar } from './GoalBar';
+import { MarksContext, marksOf } from './marks';
 import { needsGradients } from './measured';
 import { Passages } from './Passages';
 import { PredictionCard } from './PredictionCard';
@@ -33,6 +36,9 @@ export function StepText({ lesson, step }: { readonly lesson: Lesson; readonly s
   const answers = useAnswers();
   const own = lesson.steps[step]!;
   const gradients = needsGradients(own);
+  const language = useStore((state) => state.language);
+  const marks = useMemo(() => marksOf(own.parts, language), [own, language]);
+  useEffect(showMeanings, []);
   const shown: ReactNode[] = [];
   const { parts } = own;
   for (let k = 0; k < parts.length; k++) {
@@ -58,5 +64,5 @@ export function StepText({ lesson, step }: { readonly lesson: Lesson; readonly s
     if (!isOver(name, answers)) break;
     k = place;
   }
-  return shown;
+  return <MarksContext value={marks}>{shown}</MarksContext>;
 }

@@ -1,9 +1,14 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { defaultExperiment, experimentSource } from '../../experiment';
+import { store } from '../../store';
 import { parseLesson } from '../format/parse';
-import { sceneOf, stepsBefore } from './course';
+import { sceneOf, stepsBefore } from '../format/scenes';
+import { openStep, run } from './course';
 import { placeOnBar } from './goal';
 import { figureText, needsGradients } from './measured';
+
+vi.mock('../../worker/client', () => ({ createClient: () => ({ send() {}, close() {} }) }));
+vi.stubGlobal('requestAnimationFrame', () => 0);
 
 const { lesson } = parseLesson(`---
 id: small
@@ -80,4 +85,32 @@ test('the bar of a goal has its mark where the goal is reached, in every decade'
   expect(placeOnBar(goal, 1e-6)).toBeCloseTo(0.5);
   expect(placeOnBar(goal, 1)).toBeGreaterThan(0.99);
   expect(placeOnBar({ ...goal, figure: { name: 'accuracy' }, value: 0.9 }, 0.9)).toBe(0.9);
+});
+
+test('a question about what is seen without training keeps it from being seen until it is predicted', () => {
+  const asks = parseLesson(`---
+id: asks
+title: Asks
+---
+
+## One
+::scene{view=backward lab=shares reading=shapes}
+:::predict{answer=1}
+What?
+- a
+- b
+:::
+:::observe{steps=0}
+{gamma}
+:::
+`).lesson!;
+  openStep(asks, 0);
+  expect(store.getState()).toMatchObject({ view: 'forward', tab: 'cell', reading: 'symbols' });
+  run(asks, 0, 1, 0);
+  expect(store.getState()).toMatchObject({
+    view: 'backward',
+    tab: 'gradients',
+    labReading: 'shares',
+    reading: 'shapes',
+  });
 });

@@ -1,7 +1,7 @@
 import type { State } from '../../store';
 import { figure as number, percent } from '../../ui/number';
 import { figureValue, type Measured } from '../figures';
-import type { Figure, Step } from '../format/lesson';
+import type { Condition, Figure, Step } from '../format/lesson';
 
 /** What is known of the run now; it stays as it is while the run goes on. */
 export function measuredOf(state: State): Measured {
@@ -23,11 +23,24 @@ export function figureText(
   { source }: Pick<Measured, 'source'>,
 ): string {
   if (value === undefined) return '–';
-  if (name === 'accuracy' || (name === 'chance' && source.output.kind === 'classes'))
+  if (
+    name === 'accuracy' ||
+    name === 'kept' ||
+    (name === 'chance' && source.output.kind === 'classes')
+  )
     return percent(value);
   if (['step', 'outputs', 'parameters', 'length'].includes(name)) return String(value);
   return name === 'gamma' && value < 1000 ? value.toFixed(2) : number(value);
 }
+
+/** The value that a goal wants: nobody asked for the zeros behind it. */
+export const wantedText = (
+  { figure, value }: Condition,
+  measured: Pick<Measured, 'source'>,
+): string =>
+  figureText(figure, value, measured)
+    .replace(/^(\d*\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
 
 /** A figure of a run in words and as a number. */
 export function told(

@@ -42,7 +42,9 @@ function pointToView(name: string): void {
 function pointToControl(name: string): void {
   const place = `[data-control="${CSS.escape(name)}"]`;
   ring(place);
-  document.querySelector<HTMLElement>(`${place} :is(input, select, button)`)?.focus();
+  const control = document.querySelector<HTMLElement>(`${place} :is(input, select, button)`);
+  // It is on its way into sight.
+  control?.focus({ preventScroll: true });
 }
 
 /** What a word of the text points at. */

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { openLesson, readGradients } from '../../store';
 import type { Lesson } from '../format/lesson';
-import { openStep } from './course';
+import { useAnswers } from './answers';
+import { isAsking, openStep } from './course';
 import { needsGradients } from './measured';
 
 /**
@@ -20,6 +21,9 @@ export function useScene(lesson: Lesson, wanted: number, present = false): void 
     if (wanted > last) openLesson(id, last, present);
     else openStep(latest.current, wanted);
   }, [id, wanted, last, present]);
-  const gradients = needsGradients(steps[Math.min(wanted, last)]!);
+  // A gradient that is asked about is not there before it was predicted.
+  useAnswers();
+  const step = Math.min(wanted, last);
+  const gradients = needsGradients(steps[step]!) && !isAsking(lesson, step);
   useEffect(() => (gradients ? readGradients() : undefined), [gradients]);
 }

@@ -9,8 +9,10 @@ import {
 } from 'lucide-react';
 import type { FieldName } from '../../experiment';
 import { useStore } from '../../store';
+import { useRecorded } from '../../views/training/Figures';
 import type { FigureName, Lesson } from '../format/lesson';
-import { isScene, sceneOf } from '../player/course';
+import { sceneOf } from '../format/scenes';
+import { isScene } from '../player/course';
 import { measuredOf, told } from '../player/measured';
 import { useLessonWords } from '../words';
 import type { Ways } from './keys';
@@ -22,9 +24,12 @@ import { usePresentWords } from './words';
 function FigureNow({ name }: { readonly name: FigureName }) {
   const words = useLessonWords();
   const text = useStore((state) => told({ name }, measuredOf(state)).text);
+  const recorded = useRecorded();
   return (
     <div>
-      <dt>{words.figures[name]}</dt>
+      <dt>
+        {words.figures[name]} {name === 'step' && recorded && <em>{recorded.text}</em>}
+      </dt>
       <dd data-present={name}>{text}</dd>
     </div>
   );

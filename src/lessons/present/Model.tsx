@@ -1,11 +1,14 @@
 import { Guarded } from '../../controls/Guarded';
 import { useStore } from '../../store';
 import { Unrolled } from '../../views/unrolled/Unrolled';
+import type { Part as StructurePart } from '../../views/structure/parts';
 import { Panel } from '../player/Panel';
 import type { Shown } from './shows';
 
 interface ModelProps {
   readonly shown: Shown;
+  /** Which part of the structure, where that is the panel. */
+  readonly part: StructurePart | undefined;
   /** Pixels of this screen for one of a screen of 1280 × 720. */
   readonly unit: number;
 }
@@ -16,7 +19,7 @@ const enlarged = 1.67;
 const enlargedCell = 1.5;
 
 /** What a room sees of the model: the stage, what is looked at more closely, or both side by side. */
-export function Model({ shown, unit }: ModelProps) {
+export function Model({ shown, part, unit }: ModelProps) {
   const began = useStore((state) => state.scene !== undefined);
   const tab = useStore((state) => state.tab);
   const zoom = enlarged * unit;
@@ -34,7 +37,7 @@ export function Model({ shown, unit }: ModelProps) {
           className="present-panel"
           style={{ zoom: tab === 'cell' ? enlargedCell * unit : zoom }}
         >
-          <Panel lab />
+          <Panel lab part={part} />
         </div>
       )}
     </div>

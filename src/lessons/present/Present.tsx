@@ -10,8 +10,9 @@ import {
   train,
 } from '../../store';
 import type { Lesson } from '../format/lesson';
+import { sceneOf } from '../format/scenes';
 import { answerTo, partName } from '../player/answers';
-import { restart, run, sceneOf } from '../player/course';
+import { restart, run, trainLive } from '../player/course';
 import { needsGradients } from '../player/measured';
 import { PointingContext } from '../player/Passages';
 import { pointTo, type PointTo } from '../player/pointing';
@@ -150,9 +151,10 @@ function Presentation({ lesson, step: wanted }: PresentProps) {
           {...{ title: own.title, place, given, chosen }}
           onChoose={ways.choose}
           onRun={() => start()}
+          onLive={() => trainLive(name, lesson, step)}
         />
       </PointingContext>
-      <Model shown={shown} unit={unit} />
+      <Model shown={shown} part={scene?.part} unit={unit} />
       <Foot
         {...{ lesson, step, at, ways, place, settings, atHand }}
         count={places[step]!.length}

@@ -4,7 +4,8 @@ import { fields, type FieldName } from '../../experiment';
 import { change, chooseTask, store, useStore, useWords } from '../../store';
 import type { TaskName } from '../../tasks';
 import { figure } from '../../ui/number';
-import { choiceText, labelOf, symbols } from '../player/SceneControls';
+import { useNames } from '../player/names';
+import { symbols } from '../player/SceneControls';
 import { useLessonWords } from '../words';
 import { nextValue } from './rungs';
 
@@ -52,19 +53,18 @@ interface SettingProps {
 
 /** A setting as a room reads it, with its next values left and right. */
 function Setting({ name, atHand, onTake }: SettingProps) {
-  const all = useWords();
-  const words = useLessonWords();
+  const { shell } = useWords();
+  const names = useNames();
   const value = useStore((state) => state.experiment[name]);
   const hold = useHold((by) => {
     onTake();
     turn(name, by);
   });
-  const label = labelOf(name, all, words);
-  const { shell } = all;
+  const label = names.label(name);
   const { kind } = fields[name];
   const text =
     kind === 'choice'
-      ? choiceText(name, String(value), all, words)
+      ? names.choice(name, String(value))
       : kind === 'integer'
         ? String(value)
         : figure(Number(value), 2);

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { Terms } from '../../glossary/Terms';
 import { attend, goTo, stopWalking, useStore } from '../../store';
 import { pointIn } from '../../ui/pointer';
 import { Drawing } from '../../ui/Drawing';
@@ -67,7 +68,9 @@ export function Matrix({ attended, width, t, s, length, onPoint }: MatrixProps) 
   return (
     <section className="attention-matrix" data-chart="attention">
       <header className="gradients-title">
-        <h2>{words.matrix}</h2>
+        <h2>
+          <Terms text={words.matrix} />
+        </h2>
         <ChartMenu
           name="attention"
           title={words.matrix}

@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 import { wiresOf } from '../../cells';
-import { useStore } from '../../store';
+import { heldGates } from '../../experiment';
+import { lookedAtBlock, useStore } from '../../store';
 import { useSize } from '../../ui/size';
 import { loadTex } from '../../ui/tex';
+import { heldText, holdWords } from '../../words/hold';
 import { Diagram } from './Diagram';
 import { Gates } from './Gates';
 import { useCalmLayer, useLook } from './looking';
@@ -23,6 +25,12 @@ export function InsideCell() {
   const status = useStore((state) => state.status);
   const walking = useStore((state) => state.walking);
   const layer = useCalmLayer();
+  const hold = holdWords[useStore((state) => state.language)];
+  const block = useStore(lookedAtBlock);
+  const held = heldGates(
+    useStore((state) => state.experiment),
+    block,
+  );
   useEffect(() => {
     // Symbols are set in KaTeX's fonts; without them they are in another italic.
     loadTex().catch(() => undefined);
@@ -37,6 +45,7 @@ export function InsideCell() {
       )}
       {width > 0 && width < DIAGRAM_FROM && <Gates width={width} />}
       {padding && <p className="cell-note">{words.cell.padding}</p>}
+      {held.length > 0 && <p className="cell-held">{hold.held(heldText(hold, held))}</p>}
       {H > 1 && <UnitPicker />}
       <p className="unseen" aria-live={quiet ? 'off' : 'polite'}>
         {sentence}

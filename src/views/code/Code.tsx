@@ -2,6 +2,8 @@ import { Copy } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore, useWords } from '../../store';
 import { Segmented } from '../../ui/Segmented';
+import { heldGates, modelOf, recurrentBlocks } from '../../experiment';
+import { heldText, holdWords } from '../../words/hold';
 import { structureWords } from '../../words/structure';
 import { describe } from './described';
 import { kerasCode } from './keras';
@@ -21,12 +23,18 @@ export function Code() {
   const experiment = useStore((state) => state.experiment);
   const source = useStore((state) => state.source);
   const masked = useStore((state) => state.watched.mask_tb !== undefined);
+  const hold = holdWords[useStore((state) => state.language)];
   const [library, setLibrary] = useState<Library>('keras');
   const [said, setSaid] = useState('');
   const code = useMemo(() => {
     const model = describe(experiment, source, masked);
-    return library === 'keras' ? kerasCode(model, words.code) : pytorchCode(model, words.code);
-  }, [experiment, source, masked, library, words]);
+    const held = heldGates(experiment, recurrentBlocks(modelOf(experiment, source))[0]!);
+    // Initial weights are no part of the code, and a held gate is nothing but initial weights.
+    return (
+      (held.length > 0 ? `# ${hold.code(heldText(hold, held))}\n` : '') +
+      (library === 'keras' ? kerasCode(model, words.code) : pytorchCode(model, words.code))
+    );
+  }, [experiment, source, masked, library, words, hold]);
   async function copy() {
     try {
       await navigator.clipboard.writeText(code);

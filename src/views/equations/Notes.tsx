@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { Copy } from 'lucide-react';
 import type { Cell } from '../../cells';
 import { inSymbols, texOf } from '../../cells/tex';
-import { isMemoryless } from '../../experiment';
+import { heldGates, isMemoryless } from '../../experiment';
 import { lookedAtBlock, useStore } from '../../store';
+import { holdWords } from '../../words/hold';
 import { useLook } from '../cell/looking';
 import { inOrderOf } from './order';
 import { useCellWords } from '../cell/words';
@@ -77,13 +78,16 @@ interface NotesProps {
 /** What is to be said under the equations: which published form they are, what the sizes are, what is amiss. */
 export function Notes({ withBatch, disagrees, waiting }: NotesProps) {
   const { cell: text } = useCellWords();
+  const hold = holdWords[useStore((state) => state.language)];
   const reading = useStore((state) => state.reading);
-  const { inputs } = useStore(lookedAtBlock);
+  const block = useStore(lookedAtBlock);
+  const { inputs } = block;
   const experiment = useStore((state) => state.experiment);
   const name = isMemoryless(experiment) ? 'neuron' : experiment.cell;
   const { H, padding } = useLook();
+  const held = heldGates(experiment, block).map(({ gate }) => gate);
   const note = {
-    symbols: text.form[name],
+    symbols: held.length > 0 ? hold.equation(held.join(', ')) : text.form[name],
     shapes: withBatch ? text.batchNote : text.shapesNote(inputs, H),
     numbers: padding
       ? text.notComputed

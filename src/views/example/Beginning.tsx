@@ -1,20 +1,30 @@
-import { useId, useMemo, useRef } from 'react';
-import { draftBeginning, useStore } from '../../store';
+import { RefreshCw } from 'lucide-react';
+import { useId, useMemo, useRef, useState } from 'react';
+import { draftBeginning, useStore, writeAt } from '../../store';
+import { stream } from '../../tasks/random';
 import type { Language } from '../../tasks/task';
-import { percent } from '../../ui/number';
+import { Segmented } from '../../ui/Segmented';
 import { useModel, type Ask } from './asking';
 import { Bars } from './Bars';
-import { goOn, learnedFrom, mostProbable, readBeginning, starters } from './wordmodel';
+import { Texts } from './Texts';
+import { mostProbable, readBeginning, starters } from './wordmodel';
 import { useTaskWords } from './words';
+import { goOn, learnedFrom } from './writing';
 
 const suggested = 6;
 const shown = 5;
+/** So many texts are drawn from the same beginning, so that they can be compared. */
+const drawnTexts = 4;
+const temperatures = [0, 0.5, 1, 2];
 
 /** "Begin with …": what the model holds the next word for, and the text that follows when it goes on by itself. */
 export function Beginning({ language }: { readonly language: Language }) {
   const { tasks } = useTaskWords();
   const text = useStore((state) => state.drafts.beginning);
+  const temperature = useStore((state) => state.drafts.temperature);
+  const seed = useStore((state) => state.experiment.seed);
   const T = useStore((state) => state.source.T);
+  const [draw, setDraw] = useState(1);
   const playing = useStore((state) => state.status === 'playing');
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -25,8 +35,14 @@ export function Beginning({ language }: { readonly language: Language }) {
   const beginning = typed.words.join(' ');
   const question = useMemo(() => {
     const start = beginning === '' ? [] : beginning.split(' ').map(Number);
-    return start.length === 0 ? undefined : (ask: Ask) => goOn(language, T, start, learned, ask);
-  }, [language, T, beginning, learned]);
+    if (start.length === 0) return undefined;
+    return (ask: Ask) =>
+      goOn(language, T, start, learned, ask, {
+        temperature,
+        count: temperature > 0 ? drawnTexts : 1,
+        random: stream(seed, `writing ${draw}`),
+      });
+  }, [language, T, beginning, learned, temperature, seed, draw]);
   const going = useModel(typed.unknown.length === 0 ? question : undefined, 400);
   const offered = typed.completions.length > 0 ? typed.completions : starters(language);
   const take = (word: string) => {
@@ -34,8 +50,6 @@ export function Beginning({ language }: { readonly language: Language }) {
     draftBeginning(`${before}${word} `);
     input.current?.focus();
   };
-  const said = typed.words.map((word) => vocabulary[word]).join(' ');
-  const invented = going?.words.some((word) => !word.learned);
   return (
     <div className="example-begin">
       <label className="field-label" htmlFor={id}>
@@ -65,6 +79,27 @@ export function Beginning({ language }: { readonly language: Language }) {
           ))}
         </ul>
       )}
+      <div className="example-manner">
+        <span className="field-label" aria-hidden="true">
+          {words.temperature} <i className="math">τ</i>
+        </span>
+        <Segmented
+          label={words.temperature}
+          size="small"
+          options={temperatures.map((one) => ({ name: String(one), text: String(one) }))}
+          value={String(temperature)}
+          onChoose={(one) => writeAt(Number(one))}
+        />
+        <button
+          type="button"
+          className="quiet"
+          disabled={temperature === 0}
+          onClick={() => setDraw(draw + 1)}
+        >
+          <RefreshCw size={15} aria-hidden="true" />
+          {words.drawAgain}
+        </button>
+      </div>
       <div id={`${id}-said`} aria-live={playing ? 'off' : 'polite'}>
         {typed.unknown.length > 0 ? (
           <p className="example-sentence">{words.unknown(typed.unknown.join(', '))}</p>
@@ -73,26 +108,16 @@ export function Beginning({ language }: { readonly language: Language }) {
         ) : !going ? (
           <p className="example-sentence">{tasks.waiting}</p>
         ) : (
-          <>
-            <p className="example-text">
-              <bdi>{said}</bdi>
-              {going.words.map(({ word, share, learned }, k) => (
-                <span key={k}>
-                  {' '}
-                  <b data-learned={learned}>
-                    <bdi>{vocabulary[word]}</bdi>
-                    <small>{percent(share)}</small>
-                  </b>
-                </span>
-              ))}
-            </p>
-            {invented && <p className="example-note">{words.invented}</p>}
-          </>
+          <Texts
+            vocabulary={vocabulary}
+            beginning={typed.words.map((word) => vocabulary[word]).join(' ')}
+            texts={going.texts}
+          />
         )}
       </div>
       {going && (
         <Bars
-          label={words.follows}
+          label={temperature > 0 ? words.followsAt(String(temperature)) : words.follows}
           rows={mostProbable(going.first, shown).map((word) => ({
             name: vocabulary[word]!,
             share: going.first.probabilities[word],

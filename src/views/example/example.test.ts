@@ -41,7 +41,7 @@ describe('the reading of an example', () => {
   });
 
   it('of a wave has its T + 1 values, and the errors of the model and of the last value', () => {
-    const source = tasks.wave.source({ T: 2, sines: 1, noise: 0 });
+    const source = tasks.wave.source({ T: 2, sines: 1, noise: 0, order: 'time' });
     const watched = { size: 1, x_tbd: Float32Array.of(0, 1), target: Float32Array.of(1, 0) };
     const reading = readWave(source, watched, Float32Array.of(1, 0.5));
     expect(reading.truth).toEqual([0, 1, 0]);

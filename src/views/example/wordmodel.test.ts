@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { tasks } from '../../tasks';
 import type { Batch, Language } from '../../tasks/task';
-import {
-  goOn,
-  learnedFrom,
-  mostProbable,
-  readBeginning,
-  sampleRows,
-  starters,
-  watchedSample,
-} from './wordmodel';
+import { stream } from '../../tasks/random';
+import { mostProbable, readBeginning, sampleRows, starters, watchedSample } from './wordmodel';
+import { drawn, goOn, learnedFrom, tempered } from './writing';
 
 const builtIn = tasks.words.fields.text.default;
 const source = tasks.words.source({ T: 2, text: builtIn });
@@ -35,8 +29,16 @@ const perfect = asking((said) => {
   return sentence?.slice(said.length + 1).split(' ')[0] ?? '그의';
 });
 
-const go = (text: string, ask = perfect) =>
-  goOn(language, source.T, language.read(text).words, learnedFrom(language), ask);
+const go = async (text: string, ask = perfect) => {
+  const { first, texts } = await goOn(
+    language,
+    source.T,
+    language.read(text).words,
+    learnedFrom(language),
+    ask,
+  );
+  return { first, words: texts[0]! };
+};
 const spell = (words: readonly { readonly word: number }[]) =>
   words.map(({ word }) => vocabulary[word]).join(' ');
 
@@ -64,6 +66,28 @@ describe('the word model goes on', () => {
     );
     expect(words.map(({ learned }) => learned)).toEqual([true, false, false, false, false]);
     expect((await go('오는 오는 오는 오는 오는 오는 오는')).words).toHaveLength(1);
+  });
+
+  it('draws words as often as they are probable, and others from the same beginning', async () => {
+    const even = ({ size }: Batch) =>
+      Promise.resolve(new Float32Array(size * vocabulary.length).fill(1 / vocabulary.length));
+    const manner = { temperature: 1, count: 200, random: stream(7, 'test') };
+    const start = language.read('그의').words;
+    const { texts } = await goOn(language, 1, start, learnedFrom(language), even, manner);
+    const counts = vocabulary.map((_, k) => texts.filter(([first]) => first!.word === k).length);
+    expect(Math.min(...counts)).toBeGreaterThan(5);
+    expect(Math.max(...counts)).toBeLessThan(40);
+    expect(drawn(Float32Array.of(0.2, 0.3, 0.5), 0.25)).toBe(1);
+    expect(drawn(Float32Array.of(0.2, 0.3, 0.4999), 0.99999)).toBe(2);
+  });
+
+  it('is surer when cold and less sure when hot, and at 1 what it was', () => {
+    const answer = { best: 1, probabilities: Float32Array.of(0.04, 0.64, 0.32) };
+    const at = (temperature: number) => [...tempered(answer, temperature).probabilities];
+    at(1).forEach((p, k) => expect(p).toBeCloseTo(answer.probabilities[k]!, 6));
+    expect(at(2)[1]! / at(2)[0]!).toBeCloseTo(4, 5);
+    expect(at(0.5)[1]).toBeCloseTo(0.8, 2);
+    expect(at(0.01)).toEqual([0, 1, expect.closeTo(0, 6)]);
   });
 
   it('names the most probable words first', () => {

@@ -51,67 +51,6 @@ export function watchedSample(
   });
 }
 
-/** A word that the model wrote. */
-export interface Continued {
-  readonly word: number;
-  readonly share: number;
-  /** Whether a sample begins with all that stands before it. */
-  readonly learned: boolean;
-}
-
-export interface Continuation {
-  /** The answer to the beginning itself. */
-  readonly first: Answer;
-  readonly words: readonly Continued[];
-}
-
-const key = (words: readonly number[]) => words.join(' ');
-
-/** What was learned, so that it can be told from what is made up. */
-export interface Learned {
-  readonly beginnings: ReadonlySet<string>;
-  /** Sentences as a whole. */
-  readonly sentences: ReadonlySet<string>;
-}
-
-export function learnedFrom({ samples }: Language): Learned {
-  const beginnings = new Set(samples.map(({ beginning }) => key(beginning)));
-  const whole = samples.map(({ beginning, next }) => key([...beginning, next]));
-  return { beginnings, sentences: new Set(whole.filter((words) => !beginnings.has(words))) };
-}
-
-/**
- * Lets the model go on from a beginning of at least one word, always with its most probable word,
- * until a learned sentence is complete or there are T + 1 words.
- * @param ask gives the outputs [1, 1, K] of a batch.
- */
-export async function goOn(
-  language: Language,
-  T: number,
-  beginning: readonly number[],
-  learned: Learned,
-  ask: (batch: Batch) => Promise<Float32Array>,
-): Promise<Continuation> {
-  const words: Continued[] = [];
-  let all = [...beginning];
-  let first: Answer | undefined;
-  do {
-    const answer = answerOf(
-      await ask(language.encode([{ beginning: all }])),
-      0,
-      language.vocabulary.length,
-    );
-    first ??= answer;
-    words.push({
-      word: answer.best,
-      share: answer.probabilities[answer.best]!,
-      learned: learned.beginnings.has(key(all)),
-    });
-    all = [...all, answer.best];
-  } while (all.length <= T && !learned.sentences.has(key(all)));
-  return { first, words };
-}
-
 /** The most probable words, the first one first. */
 export const mostProbable = ({ probabilities }: Answer, count: number): readonly number[] =>
   [...probabilities.keys()]

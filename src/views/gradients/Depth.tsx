@@ -1,3 +1,4 @@
+import { Terms } from '../../glossary/Terms';
 import { chooseLayer, lookedAtBlock, presentModel, useStore } from '../../store';
 import { healthToken, isMeasured } from '../../ui/drawing/ribbon';
 import { figure } from '../../ui/number';
@@ -43,7 +44,9 @@ export function Depth() {
   return (
     <section className="depth" data-chart="depth">
       <header className="gradients-title">
-        <h2>{words.depth}</h2>
+        <h2>
+          <Terms text={words.depth} />
+        </h2>
         <ChartMenu
           name="depth"
           title={words.depth}

@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import { Terms } from '../../glossary/Terms';
 import { lookedAt, settingsAt, showMoment, useStore, useWords } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import { isMeasured } from '../../ui/drawing/ribbon';
@@ -54,7 +55,7 @@ export function NormBars({ underStage = false }: { readonly underStage?: boolean
     <section className="gradients-figure" data-chart="norms">
       <header className="gradients-title">
         <h2>
-          {title} <Norm of="h" />
+          <Terms text={title} every /> <Norm of="h" />
           {cellNorms && <Norm of="c" />}
         </h2>
         {moment && (

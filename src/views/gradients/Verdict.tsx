@@ -1,3 +1,4 @@
+import { Terms } from '../../glossary/Terms';
 import { lastChunk } from '../../experiment';
 import { lookedAt, useStore, useWords } from '../../store';
 import { figure } from '../../ui/number';
@@ -60,10 +61,14 @@ export function Verdict() {
       <svg width={26} height={16} aria-hidden="true">
         <path d={glyphs[health ?? 'unknown']} />
       </svg>
-      <strong>{name}</strong>
+      <strong>
+        <Terms text={name} />
+      </strong>
       {factor && (
         <span>
-          <i aria-hidden="true">γ</i>
+          <i>
+            <Terms text="γ" />
+          </i>
           <span className="unseen">{stage.gradient.gamma}</span>
           {' = '}
           <b data-figure="gamma" data-value={factor.gamma}>

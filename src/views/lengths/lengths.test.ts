@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { layoutLengths, lengthsFor, lengthsTable, measuredOf, shownLengths } from './lengths';
 
-test('a model is tried from half of its length to four times as long, within the limits', () => {
-  expect(lengthsFor(12)).toEqual([6, 9, 12, 18, 24, 36, 48]);
-  expect(lengthsFor(2)).toEqual([2, 3, 4, 6, 8]);
-  expect(lengthsFor(120)).toEqual([60, 90, 120, 180, 200]);
+test('a model is tried from half of its length to five times as long, within the limits', () => {
+  expect(lengthsFor(12)).toEqual([6, 12, 18, 24, 36, 48, 60]);
+  expect(lengthsFor(2)).toEqual([2, 3, 4, 6, 8, 10]);
+  expect(lengthsFor(120)).toEqual([60, 120, 180, 200]);
 });
 
 test('every length has its row, and its place between the axes', () => {

@@ -3,11 +3,11 @@ import type { Table } from '../../ui/chart/table';
 
 const { min, max } = commonFields.T;
 
-/** Lengths at which a model that was trained on T is tried: from half of it to four times as long, ascending. */
+/** Lengths at which a model that was trained on T is tried: from half of it to five times as long, ascending. */
 export const lengthsFor = (T: number): readonly number[] =>
   [
     ...new Set(
-      [T / 2, (3 * T) / 4, T, (3 * T) / 2, 2 * T, 3 * T, 4 * T].map((length) =>
+      [T / 2, T, (3 * T) / 2, 2 * T, 3 * T, 4 * T, 5 * T].map((length) =>
         Math.max(min, Math.min(max, Math.round(length))),
       ),
     ),

@@ -1,3 +1,4 @@
+import { useMeanings } from '../../glossary/Terms';
 import { useStore, useWords } from '../../store';
 import { figure } from '../../ui/number';
 import type { Words } from '../../words';
@@ -22,6 +23,8 @@ function baselineText({ shell }: Words, source: Source, value: string): string {
 
 /** Loss, and beside it the metric, over the training steps so far; in the gradient lab the gradient's norm. */
 export function Curves() {
+  // The figures beside the curves name terms.
+  useMeanings();
   const wide = useMedia('(min-width: 1280px)');
   const withNorms = useStore((state) => state.view === 'backward') && wide;
   const words = useWords();

@@ -190,6 +190,12 @@ export function Stage({ width, height }: { width: number; height: number }) {
           ref={scroller}
           onScroll={onScroll}
           style={{ height: strip!.top }}
+          // What scrolls can be reached with the keys, also where no part of it takes the focus.
+          {...(pointing.present.length === 0 && {
+            tabIndex: 0,
+            role: 'group',
+            'aria-label': stage.axis,
+          })}
         >
           <div style={{ width: layout.contentWidth, height: '100%' }}>{window}</div>
         </div>

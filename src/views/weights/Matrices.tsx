@@ -1,4 +1,6 @@
 import { useCallback } from 'react';
+import { heldGates } from '../../experiment';
+import { Terms } from '../../glossary/Terms';
 import { lookedAtBlock, useStore } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import { conceptOf } from '../../ui/concept';
@@ -8,6 +10,7 @@ import type { Palette } from '../../ui/theme';
 import { ChartMenu, useChartWords } from '../chart/ChartMenu';
 import { drawWeights } from './draw';
 import { boundOf, matricesOf, type WeightMatrix } from './matrices';
+import { holdWords } from '../../words/hold';
 import { Name } from './Name';
 import { weightsSentence, weightsTable } from './numbers';
 import { useParameters } from './parameters';
@@ -21,12 +24,20 @@ const TALLEST = 132;
 export function Matrices() {
   const lab = useLabWords();
   const words = useChartWords();
+  const hold = holdWords[useStore((state) => state.language)];
   const [ref, { width }] = useSize<HTMLDivElement>();
-  const { cell, units: H, inputs: D } = useStore(lookedAtBlock);
+  const block = useStore(lookedAtBlock);
+  const { cell, units: H, inputs: D } = block;
+  const experiment = useStore((state) => state.experiment);
   const parameters = useParameters();
   const { inputs, recurrent } = matricesOf(cell);
   const all = [...inputs, ...recurrent].flatMap(({ name }) => parameters?.[name] ?? []);
-  const bound = boundOf(all);
+  // Beside the ±100 of a gate that is held by the mark, no weight that is learned could be told from 0.
+  const held = heldGates(experiment, block).map(({ gate }) => gate);
+  const learned = [...inputs, ...recurrent]
+    .filter(({ symbol }) => !held.includes(symbol))
+    .flatMap(({ name }) => parameters?.[name] ?? []);
+  const bound = boundOf(learned);
   const shown = [...recurrent, ...inputs].flatMap((matrix) => {
     const values = parameters?.[matrix.name];
     return values ? [{ matrix, values, units: H }] : [];
@@ -50,7 +61,9 @@ export function Matrices() {
   return (
     <section className="weights" aria-label={lab.weights} data-chart="weights">
       <header className="gradients-title">
-        <h2>{lab.weights}</h2>
+        <h2>
+          <Terms text={lab.weights} />
+        </h2>
         {all.length > 0 && <Scale bound={bound} />}
         <ChartMenu
           name="weights"
@@ -69,7 +82,10 @@ export function Matrices() {
           </>
         )}
       </div>
-      <p className="weights-note">{lab.rowsAndColumns}</p>
+      <p className="weights-note">
+        {lab.rowsAndColumns}
+        {boundOf(all) > bound && ` ${hold.weights}`}
+      </p>
     </section>
   );
 }

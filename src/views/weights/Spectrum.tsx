@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { Terms } from '../../glossary/Terms';
 import { lookedAtBlock, useStore } from '../../store';
 import { releaseMatrix, scaleMatrix, scalingOf } from '../../store/scaling';
 import { real } from '../../tasks/field';
@@ -56,7 +57,7 @@ function Eigenvalues({ first }: { readonly first: WeightMatrix }) {
       <header className="gradients-title">
         <h2>
           <Name of={chosen} />
-          {lab.eigenvalues}
+          <Terms text={lab.eigenvalues} />
         </h2>
         {recurrent.length > 1 ? (
           <Segmented
@@ -70,7 +71,9 @@ function Eigenvalues({ first }: { readonly first: WeightMatrix }) {
             onChoose={setWanted}
           />
         ) : (
-          <span className="gradients-hint">{lab.insideShrinks}</span>
+          <span className="gradients-hint">
+            <Terms text={lab.insideShrinks} />
+          </span>
         )}
         {spectrum && (
           <ChartMenu
@@ -88,7 +91,7 @@ function Eigenvalues({ first }: { readonly first: WeightMatrix }) {
           <Scale name={chosen.name} radius={spectrum.radius} />
           <Plane spectrum={spectrum} gamma={factor?.gamma} />
           <p className="weights-said" data-figure="radius" data-value={spectrum.radius}>
-            {said}
+            <Terms text={said ?? ''} every />
           </p>
           <Singular values={spectrum.singularValues} />
         </>
@@ -223,7 +226,9 @@ function Singular({ values }: { values: readonly number[] }) {
           </text>
         </svg>
       </div>
-      <p className="weights-said">{said}</p>
+      <p className="weights-said">
+        <Terms text={said} />
+      </p>
     </>
   );
 }

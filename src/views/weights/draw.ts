@@ -43,7 +43,9 @@ export function drawWeights(
   const scale = bound > 0 ? FINE / bound : 0;
   for (let u = 0, at = 0; u < units; u++)
     for (let d = 0; d < inputs; d++, at += 4) {
-      const [red, green, blue] = colours[Math.round(values[d * units + u]! * scale) + FINE]!;
+      // What is larger than the bound is as dark as it.
+      const shade = Math.max(-FINE, Math.min(FINE, values[d * units + u]! * scale));
+      const [red, green, blue] = colours[Math.round(shade) + FINE]!;
       pixels[at] = red;
       pixels[at + 1] = green;
       pixels[at + 2] = blue;

@@ -6,7 +6,6 @@ export const lessons: typeof korean = {
   intro:
     'How a recurrent network remembers, and how it learns, shown by models that really train in your browser. Choose an answer, run the model, read why, then change things yourself.',
   freely: 'Take them in order, or begin with what you are curious about.',
-  begin: 'Begin the first lesson',
   goOn: (title) => `Go on: ${title}`,
   minutes: (minutes) => `about ${minutes} min`,
   done: 'Done',
@@ -29,16 +28,6 @@ export const lessons: typeof korean = {
   shareHint: 'Whoever opens this address begins at this very step. Nothing is sent to a server.',
   playground: 'Go on in the playground',
   again: 'Begin this scene again',
-  readings: {
-    cell: 'Inside the cell',
-    equations: 'Equations',
-    example: 'Example',
-    gradients: 'Gradients',
-    weights: 'Weights',
-    structure: 'Structure',
-    loss: 'Loss',
-    attention: 'Attention',
-  },
 
   question: 'What do you predict?',
   predict: 'This is my prediction',
@@ -50,7 +39,12 @@ export const lessons: typeof korean = {
   run: 'Run it',
   resume: 'Go on running',
   measured: (step, last) =>
-    `Measured at training step ${step}; loss and accuracy are means over the last ${last} steps.`,
+    `Measured at training step ${step}; loss, accuracy and error are means over the last ${last} steps.`,
+
+  replaying: (step, target) => `Replaying a recorded run · ${step}/${target} training steps`,
+  replayed: 'This training takes long, so you saw a run that the same engine had recorded before.',
+  live: 'Train it live',
+  unrecorded: 'The recorded run could not be loaded, so it was trained here.',
 
   goal: 'Goal',
   reached: 'Goal reached',
@@ -64,53 +58,24 @@ export const lessons: typeof korean = {
     gamma: 'γ',
     gradient: 'gradient',
     gate: 'gate',
+    kept: 'what is left',
     parameters: 'parameters',
     length: 'length',
   },
+  averages: { loss: 'mean loss', accuracy: 'mean accuracy', error: 'mean error' },
   gradientAt: (state, timestep) =>
     state === ''
       ? `gradient at timestep ${timestep}`
       : `gradient of ${state} at timestep ${timestep}`,
+  keptOf: (state, timestep) => `left at the end of ${state} at timestep ${timestep}`,
   wanted: {
     above: (value) => `above ${value}`,
     below: (value) => `below ${value}`,
     equals: (value) => `exactly ${value}`,
   },
 
-  controls: {
-    H: 'Units',
-    shape: 'Input and output',
-    layers: 'Layers',
-    direction: 'Reads',
-    merge: 'How both directions merge',
-    residual: 'Residual connections',
-    dropout: 'Dropout',
-    attention: 'Attention',
-    forcing: 'Teacher forcing',
-    clipBy: 'Clipped by',
-    truncate: 'Gradient cut after',
-    carry: 'States carried on',
-  },
-  choices: {
-    own: "the task's own",
-    'one-to-one': 'one to one',
-    'one-to-many': 'one to many',
-    'many-to-one': 'many to one',
-    'many-to-many': 'many to many',
-    'encoder-decoder': 'encoder–decoder',
-    forward: 'forward',
-    both: 'both ways',
-    concat: 'concatenate',
-    sum: 'sum',
-    mean: 'mean',
-    off: 'off',
-    on: 'on',
-    none: 'none',
-    dot: 'dot',
-    additive: 'additive',
-    norm: 'norm',
-    value: 'each value',
-  },
+  controls: { H: 'Units', layers: 'Layers', direction: 'Reads', truncate: 'Gradient cut after' },
+  choices: { own: "the task's own", off: 'off', on: 'on' },
 
   list: {
     order: {
@@ -127,7 +92,7 @@ export const lessons: typeof korean = {
     },
     shapes: {
       title: 'Getting the shapes right',
-      about: 'The shapes of W, U and b, and of what comes out.',
+      about: 'The shapes of weights and biases, and of what comes out.',
     },
     'io-shapes': {
       title: 'Five input/output shapes',

@@ -53,6 +53,8 @@ export const problems: Words['problems'] = {
       `The text in the address (${field}) is too long; the built-in sentences are used.`,
     'too-costly': ({ field, given, used }) =>
       `These settings are more than a browser can carry, so the ${field === 'layers' ? 'number of layers' : 'batch'} was reduced from ${given} to ${used}.`,
+    'no-mark': ({ field }) =>
+      `This task marks none of its inputs, so ${field} is left to learning.`,
     'not-offered': () =>
       'This task does not come in that input–output shape, so it was opened in its own.',
     more: ({ given }) => `${given} more parts of the address could not be read.`,

@@ -34,12 +34,20 @@ export const tasks: Words['tasks'] = {
     'recall.position': 'Place of the mark',
     'wave.sines': 'Sines added up',
     'wave.noise': 'Noise',
+    'wave.order': 'Order of values',
     'words.text': 'Sentences to learn',
     'reverse.symbols': 'Different letters',
     'reverse.order': 'Order of writing',
     'reverse.shortest': 'Shortest length',
   },
-  positions: { anywhere: 'Anywhere', start: 'First', reverse: 'Backwards', copy: 'As it is' },
+  positions: {
+    anywhere: 'Anywhere',
+    start: 'First',
+    reverse: 'Backwards',
+    copy: 'As it is',
+    time: 'In time',
+    shuffled: 'Shuffled',
+  },
   notices: {
     'too-few-words': () =>
       'There is no sentence with two different words, so the three built-in sentences are learned. Your text is kept. Write one sentence per line, with spaces between words.',

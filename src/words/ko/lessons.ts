@@ -5,7 +5,6 @@ export const lessons = {
   intro:
     '순환 신경망이 어떻게 기억하고 어떻게 배우는지, 브라우저 안에서 진짜로 학습하는 모델을 보며 알아 가요. 답을 먼저 골라 보고, 모델을 돌려 보고, 왜 그런지 읽고, 직접 바꿔 봐요.',
   freely: '순서대로 보아도 좋고, 궁금한 것부터 보아도 좋아요.',
-  begin: '첫 레슨 시작하기',
   goOn: (title: string) => `이어서 하기: ${title}`,
   minutes: (minutes: number) => `약 ${minutes}분`,
   done: '마쳤어요',
@@ -29,16 +28,6 @@ export const lessons = {
     '이 주소를 열면 누구나 레슨의 바로 이 단계에서 시작해요. 아무것도 서버로 보내지 않아요.',
   playground: '놀이터에서 계속하기',
   again: '이 장면 처음부터',
-  readings: {
-    cell: '셀 안',
-    equations: '식',
-    example: '예시',
-    gradients: '기울기',
-    weights: '가중치',
-    structure: '구조',
-    loss: '손실',
-    attention: '어텐션',
-  },
 
   question: '예측해 보기',
   predict: '이렇게 예측할게요',
@@ -50,7 +39,13 @@ export const lessons = {
   run: '돌려 보기',
   resume: '이어서 돌려 보기',
   measured: (step: number, last: number) =>
-    `학습 스텝 ${step}에서 쟀어요. 손실과 정확도는 마지막 ${last}스텝의 평균이에요.`,
+    `학습 스텝 ${step}에서 쟀어요. 손실, 정확도, 오차는 마지막 ${last}스텝의 평균이에요.`,
+  /** Of a run that was trained before and is shown again. */
+  replaying: (step: number, target: number) =>
+    `미리 돌려 둔 기록을 보고 있어요 · ${step}/${target} 학습 스텝`,
+  replayed: '오래 걸리는 학습이라, 같은 엔진으로 미리 돌려 둔 기록을 보여 드렸어요.',
+  live: '여기서 직접 돌려 보기',
+  unrecorded: '미리 돌려 둔 기록을 불러오지 못해서, 여기서 직접 돌렸어요.',
 
   goal: '목표',
   reached: '목표를 이루었어요',
@@ -64,53 +59,33 @@ export const lessons = {
     gamma: 'γ',
     gradient: '기울기',
     gate: '게이트',
+    kept: '남은 정도',
     parameters: '매개변수',
     length: '길이',
   },
+  /** What is a mean over the last training steps. */
+  averages: { loss: '평균 손실', accuracy: '평균 정확도', error: '평균 오차' } as Readonly<
+    Partial<Record<string, string>>
+  >,
   /** The gradient that reaches the state of a timestep. */
   gradientAt: (state: string, timestep: string) =>
     state === '' ? `시점 ${timestep}의 기울기` : `시점 ${timestep}에 닿는 ${state}의 기울기`,
+  /** How much of the state of a timestep is there at the end. */
+  keptOf: (state: string, timestep: string) => `시점 ${timestep}의 ${state}에서 끝까지 남은 것`,
   wanted: {
     above: (value: string) => `${value}보다 크게`,
     below: (value: string) => `${value}보다 작게`,
     equals: (value: string) => `정확히 ${value}`,
   },
 
-  /** Settings that have no name on the first screen, or another one. */
+  /** Settings that have no name in the playground, or a longer one. */
   controls: {
     H: '유닛 수',
-    shape: '입출력 모양',
     layers: '층의 수',
     direction: '읽는 방향',
-    merge: '두 방향을 합치는 법',
-    residual: '잔차 연결',
-    dropout: '드롭아웃',
-    attention: '어텐션',
-    forcing: '교사 강요 비율',
-    clipBy: '자르는 기준',
     truncate: '기울기를 끊는 길이',
-    carry: '상태 이어 가기',
   },
-  choices: {
-    own: '과제대로',
-    'one-to-one': '일대일',
-    'one-to-many': '일대다',
-    'many-to-one': '다대일',
-    'many-to-many': '다대다',
-    'encoder-decoder': '인코더–디코더',
-    forward: '앞에서 뒤로',
-    both: '양방향',
-    concat: '이어 붙이기',
-    sum: '더하기',
-    mean: '평균',
-    off: '끄기',
-    on: '켜기',
-    none: '없음',
-    dot: '내적',
-    additive: '더하는 방식',
-    norm: '전체 크기',
-    value: '값 하나하나',
-  },
+  choices: { own: '과제대로', off: '끄기', on: '켜기' },
 
   /** What each lesson is called, and what it is about. */
   list: {
@@ -128,7 +103,7 @@ export const lessons = {
     },
     shapes: {
       title: '모양 맞추기',
-      about: 'W, U, b와 결과의 모양을 맞혀 봐요.',
+      about: '가중치와 편향, 결과의 모양을 맞혀 봐요.',
     },
     'io-shapes': {
       title: '다섯 가지 입출력',

@@ -37,12 +37,20 @@ export const tasks = {
     'recall.position': '표시하는 자리',
     'wave.sines': '더한 사인파 수',
     'wave.noise': '잡음',
+    'wave.order': '값의 순서',
     'words.text': '학습할 문장',
     'reverse.symbols': '글자 종류',
     'reverse.order': '쓰는 순서',
     'reverse.shortest': '가장 짧은 길이',
   },
-  positions: { anywhere: '아무 데나', start: '맨 앞', reverse: '거꾸로', copy: '그대로' },
+  positions: {
+    anywhere: '아무 데나',
+    start: '맨 앞',
+    reverse: '거꾸로',
+    copy: '그대로',
+    time: '시간대로',
+    shuffled: '섞어서',
+  },
   notices: {
     'too-few-words': () =>
       '서로 다른 단어가 둘 이상인 문장이 없어서 처음의 세 문장으로 학습해요. 쓴 글은 그대로 두었어요. 한 줄에 한 문장씩, 띄어쓰기를 넣어 써 보세요.',

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { Terms } from '../../../glossary/Terms';
 import type { LabReading } from '../../../store';
 import { loadTex } from '../../../ui/tex';
 
@@ -30,7 +31,9 @@ export function Definition({ of, tex, asks, children }: DefinitionProps) {
   return (
     <div className="readings-definition" data-of={of}>
       <span className="readings-tex" ref={ref} />
-      <span>{asks}</span>
+      <span>
+        <Terms text={asks} every />
+      </span>
       {children}
     </div>
   );

@@ -86,16 +86,16 @@ export function Foot(props: FootProps) {
   ];
   return (
     <footer className="present-foot">
-      <dl className="present-figures">
-        {figures.map((name) => (
-          <FigureNow key={name} name={name} />
-        ))}
-      </dl>
       <Settings
         {...{ names: settings, atHand, onTake, trains }}
         onTrain={ways.train}
         onAgain={changed ? ways.again : undefined}
       />
+      <dl className="present-figures">
+        {figures.map((name) => (
+          <FigureNow key={name} name={name} />
+        ))}
+      </dl>
       <div className="present-ways">
         <div className="present-where">
           <span className="present-dots" aria-hidden="true">

@@ -122,6 +122,7 @@ export function Settings({ names, atHand, onTake, trains, onTrain, onAgain }: Se
   const playing = useStore((state) => state.status === 'playing');
   const TrainIcon = playing ? Pause : Play;
   const trainText = playing ? shell.pause : shell.train;
+  if (names.length === 0 && !trains && !onAgain) return null;
   return (
     <div className="present-settings">
       {names.map((name) => (

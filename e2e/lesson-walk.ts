@@ -118,7 +118,17 @@ export class LessonWalk {
       for (const [name, value] of Object.entries(way.changes))
         await this.set(name as FieldName, value, scene!.experiment.T);
       if (way.scale !== undefined) await this.scale(way.scale);
-      if (way.after > 0 && !(await now())) await this.hand.press(this.playground.trainButton);
+      const trains = way.after > 0 && !(await now());
+      if (trains) {
+        const before = await this.playground.value('step');
+        await this.hand.press(this.playground.trainButton);
+        await this.playground.reaches('step', (step) => step > before);
+      }
+      if (trains && phone(this.playground)) {
+        // What comes of it is waited for by who walks with the keys.
+        await this.hand.press(this.button(this.words.open));
+        continue;
+      }
       await expect
         .poll(now, {
           timeout: 60_000,
@@ -164,7 +174,7 @@ export class LessonWalk {
     const slider = control.getByRole('slider');
     if (await slider.isVisible()) {
       await this.hand.slide(slider, trackOf(name, field, T), Number(value));
-      await expect(shown).toHaveText(String(value));
+      await expect.poll(async () => Number(await shown.textContent())).toBe(value);
       return;
     }
     const { more1, less1 } = this.playground.words.shell;

@@ -16,7 +16,15 @@ const ways = [
 
 for (const [how, use] of [
   ['keys', { viewport: sizes.laptop }],
-  ['phone', { viewport: sizes.phone, hasTouch: true, isMobile: true }],
+  [
+    'phone',
+    {
+      viewport: sizes.phone,
+      hasTouch: true,
+      isMobile: true,
+      contextOptions: { reducedMotion: 'reduce' },
+    },
+  ],
 ] as const)
   test.describe(how, () => {
     test.use({ ...use, actionTimeout: 20_000 });
@@ -31,7 +39,10 @@ for (const [how, use] of [
         // Whoever begins at the beginning comes from the list.
         const first = from === 0 ? 'all' : ids[from];
         await playground.visit(`v=1&lang=${language}&speed=fast&lesson=${first}`);
-        if (from === 0) await hand.press(page.getByRole('button', { name: words.begin }));
+        if (from === 0)
+          await hand.press(
+            page.getByRole('button', { name: playground.words.shell.greeting.lesson }),
+          );
         await playground.ready();
         for (let k = from; k < to; k++) {
           await expect(page).toHaveURL(new RegExp(`lesson=${ids[k]}(&|$)`));

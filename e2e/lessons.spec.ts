@@ -33,7 +33,7 @@ test('a link opens its step, in its language; the way to the playground and back
   const length = page.getByRole('slider', { name: /Length/ });
   await length.press('ArrowRight');
   await page.getByRole('button', { name: words.again }).click();
-  await expect(length).toHaveAttribute('aria-valuetext', '12');
+  await expect(length).toHaveAttribute('aria-valuetext', '8');
   await page.getByRole('button', { name: 'hidden state' }).press('Enter');
   await expect(page.getByRole('button', { name: 'hidden state' })).toHaveAttribute(
     'aria-pressed',

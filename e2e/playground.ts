@@ -4,7 +4,15 @@ import { words, type AllWords as Words } from '../src/words/all';
 
 /** Figures of the running model, as the page exposes them. */
 export type Figure =
-  'step' | 'changed' | 'loss' | 'metric' | 'gamma' | 'backend' | 'renderer' | 'precision';
+  | 'step'
+  | 'changed'
+  | 'recorded'
+  | 'loss'
+  | 'metric'
+  | 'gamma'
+  | 'backend'
+  | 'renderer'
+  | 'precision';
 
 export const sizes = {
   desk: { width: 1440, height: 900 },

@@ -26,6 +26,26 @@ const smallest = (page: Page) =>
     return read.sort((a, b) => a.size - b.size)[0]!;
   });
 
+/** What is not seen whole: texts beyond the screen, and parts that scroll. */
+const cutOff = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.present *')].flatMap((element) => {
+      if (element.closest('.unseen, .katex-mathml')) return [];
+      if (!element.checkVisibility({ visibilityProperty: true })) return [];
+      const { overflowY } = getComputedStyle(element);
+      if (/auto|scroll/.test(overflowY) && element.scrollHeight > element.clientHeight + 1)
+        return [`${element.className} scrolls`];
+      const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+      const range = document.createRange();
+      return own.flatMap((node) => {
+        range.selectNodeContents(node);
+        const { left, right, top, bottom, width } = range.getBoundingClientRect();
+        const inside = left > -1 && top > -1 && right < innerWidth + 1 && bottom < innerHeight + 1;
+        return width === 0 || inside ? [] : [node.textContent];
+      });
+    }),
+  );
+
 /** What a telephone reads off the screen. */
 async function decoded(page: Page, code: Locator): Promise<string | undefined> {
   const picture = (await code.screenshot()).toString('base64');
@@ -98,6 +118,73 @@ test('the keys of a presenter walk through a step, blank the screen, and lead ba
   await expect(playground.trainButton).toBeVisible();
 });
 
+test('a room sees what the text speaks of, and an instructor shows it with the mouse and brings the goal about', async ({
+  playground,
+}) => {
+  const { page } = playground;
+  const words = presentWords.ko;
+  const stage = page.locator('.present-stage');
+  const panel = page.locator('.present-panel');
+  await playground.open('v=1&lesson=lstm-state&step=1&present=on');
+  const both = async () => {
+    await expect(stage).toBeVisible();
+    await expect(panel.locator('.equations-row')).toHaveCount(6);
+  };
+  await both();
+  await page.keyboard.press('v');
+  await expect(panel).toHaveCount(0);
+  await page.getByRole('button', { name: words.show }).click();
+  await expect(stage).toHaveCount(0);
+  await expect(panel).toBeVisible();
+  await page.keyboard.press('v');
+  await both();
+  await page.keyboard.press('v');
+
+  // Enlarged or not, what is pressed is what is under the mouse, and the keys stay the presentation's.
+  const { playhead } = playground;
+  const place = (await playhead.boundingBox())!;
+  await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
+  const t = async () => Number(await playhead.getAttribute('aria-valuenow'));
+  expect([15, 16]).toContain(await t());
+  await page.mouse.move(place.x + 20, place.y + place.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(place.x + place.width - 20, place.y + place.height / 2, { steps: 4 });
+  await page.mouse.up();
+  expect(await t()).toBe(30);
+  const { x, y } = (await stage.locator('.unrolled-tokens text').first().boundingBox())!;
+  await page.mouse.move(x + 2, y + 2);
+  await expect(page.locator('.unrolled-bubble')).toBeVisible();
+  await page.mouse.click(x + 2, y + 2);
+  await expect.poll(t).toBe(1);
+
+  await page.keyboard.press('Space');
+  await isAt(page, 'question');
+  await page.keyboard.press('1');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await isAt(page, 'observation');
+  // The answer is written with a formula, and so is what is said of it.
+  await expect(page.locator('.present-verdict .katex')).toHaveCount(1);
+
+  await playground.follow('v=1&lesson=memory-cell&step=3&present=on');
+  await isAt(page, 'reading');
+  for (const kind of ['question', 'run', 'observation', 'goal']) {
+    await page.keyboard.press('ArrowRight');
+    await isAt(page, kind);
+  }
+  const length = page.getByRole('group', { name: '길이' });
+  const value = length.getByRole('status');
+  await expect(value).toHaveText('30');
+  for (let press = 0; press < 5; press++) await page.keyboard.press('+');
+  await expect(value).toHaveText('60');
+  await expect(screen(page)).toContainText(lessonWords.ko.reached);
+  await length.getByRole('button').first().click();
+  await expect(value).toHaveText('50');
+  await page.keyboard.press('r');
+  await expect(value).toHaveText('30');
+  await expect(screen(page)).not.toContainText(lessonWords.ko.reached);
+});
+
 test("the instructor's window follows the presentation, and its keys lead it; a blocked one is told", async ({
   playground,
 }) => {
@@ -118,6 +205,12 @@ test("the instructor's window follows the presentation, and its keys lead it; a 
   await notes.keyboard.press('ArrowRight');
   await isAt(page, 'question');
   await expect(window).toContainText(words.parts(2, 5));
+  // The page of the presentation may be loaded again.
+  await page.reload();
+  await isAt(page, 'reading');
+  await notes.getByRole('button', { name: words.next }).click();
+  await isAt(page, 'question');
+  await expect(window).toContainText(words.right);
   expect(await violations(notes)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect.poll(() => notes.isClosed()).toBe(true);
@@ -151,8 +244,13 @@ for (const [width, height] of [
         for (const place of ['reading', 'question', 'run', 'observation']) {
           await isAt(page, place);
           await expect(page.locator('.present-running')).toHaveCount(0);
-          const { size, text: found } = await smallest(page);
-          expect(size, `${place}: ${found}`).toBeGreaterThanOrEqual(24);
+          // With the stage, with what is looked at more closely, and with both.
+          for (let way = 0; way < 3; way++) {
+            const { size, text: found } = await smallest(page);
+            expect(size, `${place}: ${found}`).toBeGreaterThanOrEqual(24);
+            expect(await cutOff(page), place).toEqual([]);
+            await page.keyboard.press('v');
+          }
           await page.keyboard.press('ArrowRight');
         }
         expect(await violations(page)).toEqual([]);

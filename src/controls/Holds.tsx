@@ -1,4 +1,5 @@
 import { experimentCell, holdNames, type Hold } from '../experiment';
+import { Terms } from '../glossary/Terms';
 import { change, useStore, useWords } from '../store';
 import { Select } from '../ui/Select';
 import { holdWords } from '../words/hold';
@@ -28,7 +29,11 @@ export function Holds() {
         return (
           <Select
             key={name}
-            label={`${stage.names[gate]} ${gate}`}
+            label={
+              <span>
+                <Terms text={stage.names[gate]!} /> <i className="math">{gate}</i>
+              </span>
+            }
             options={choices.map((hold) => ({ name: hold, text: words.how[hold] }))}
             value={experiment[name]}
             onChoose={(hold) => change({ [name]: hold })}

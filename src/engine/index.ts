@@ -19,6 +19,8 @@ import { startBest, timeSteps, type Candidates } from './choice';
 import { FusedTrainer } from './fused/trainer';
 import { Unsupported } from './recurrence/kernels/webgl/arrangement';
 import { TooLarge } from './recurrence/kernels/webgl/grid';
+import { initialParameters } from './model/initial';
+import { replaying, takenUp } from './training/replaying-trainer';
 import type { Trainer } from './training/trainer';
 
 /** A trainer and what it runs on. */
@@ -39,16 +41,15 @@ type Start = Extract<Request, { kind: 'start' }>;
  * @throws when the checkpoint to go on from is of another model, or nothing can be started.
  */
 export async function startEngine(start: Start, onLost: () => void): Promise<Engine> {
-  const { experiment, resume } = start;
+  const { experiment } = start;
   const backend = await startBackend(start, onLost);
-  const training = await trainerOn(backend, experiment, resume);
   const source = experimentSource(experiment);
+  const blocks = modelOf(experiment, source);
   const newMemory = typeof backend.kernels === 'function' ? backend.kernels : await memoryKernels();
-  const analysis = new Analysis(newMemory, experiment, {
-    source,
-    blocks: modelOf(experiment, source),
-  });
-  return { ...training, analysis };
+  const analysis = new Analysis(newMemory, experiment, { source, blocks });
+  const live = await trainerOn(backend, experiment, takenUp(start));
+  const begins = () => initialParameters(experiment, blocks, source);
+  return { ...live, trainer: replaying(live.trainer, start, begins), analysis };
 }
 
 /** With kernels of our own where they can do it, else by TensorFlow.js's operations, which are loaded then. */

@@ -33,7 +33,9 @@ const bones = ({ id, minutes, answers, steps }: Lesson) => ({
     parts: parts.flatMap((part): readonly object[] => {
       if (part.kind === 'passage') return [];
       if (part.kind === 'predict') return [{ answer: part.answer, options: part.options.length }];
-      return part.kind === 'observe' ? [{ steps: part.steps }] : [part.condition];
+      return part.kind === 'observe'
+        ? [{ steps: part.steps, recorded: part.recorded }]
+        : [part.condition];
     }),
   })),
 });

@@ -14,6 +14,7 @@ vi.mock('../worker/client', () => ({
 const {
   ask,
   change,
+  chooseTask,
   pause,
   predict,
   reset,
@@ -22,6 +23,7 @@ const {
   store,
   stepOnce,
   train,
+  trainTo,
   tryExperiment,
 } = await import('.');
 const { scaleMatrix } = await import('./scaling');
@@ -90,6 +92,28 @@ test('parameters are fetched for as long as a view reads them', () => {
   stepOnce();
   vi.advanceTimersByTime(200);
   expect(reads()).toBe(false);
+});
+
+test('a run that is replayed says so, with its recording, until another begins', () => {
+  started();
+  const series = new Float32Array(9);
+  const moments = [{ step: 9, parameters: {}, slots: [] }];
+  const measured = { losses: series, metrics: series, norms: series, clippedNorms: series };
+  const recording = { ...measured, moments };
+  const before = run();
+  trainTo(10, recording);
+  expect(run()).toBe(before + 1);
+  expect(store.getState()).toMatchObject({ recorded: 9, status: 'playing' });
+  expect(sent.find(({ kind }) => kind === 'start')).toMatchObject({ recording });
+  expect(sent.find(({ kind }) => kind === 'play')).toMatchObject({ steps: 10 });
+  started();
+  seen(10, [...series, 1]);
+  expect(store.getState()).toMatchObject({ recorded: 9, status: 'paused' });
+  sent.length = 0;
+  reset();
+  vi.advanceTimersByTime(60);
+  expect(store.getState().recorded).toBe(0);
+  expect(sent.find(({ kind }) => kind === 'start')).toMatchObject({ recording: undefined });
 });
 
 test('of many changes in quick succession the worker builds the last one only', () => {
@@ -371,4 +395,17 @@ test('the history keeps the norms of every block, in the order of the model', ()
   const { moments } = store.getState().history;
   expect(moments).toEqual([{ step: 3, layers: [1, 2, 3, 4].map(norms) }]);
   tryExperiment({ ...store.getState().experiment, layers: 1, direction: 'forward' });
+});
+
+test('a gate that was held by the mark is learned in a task that marks nothing, and the page says so', () => {
+  store.setState({ notices: [] });
+  change({ task: 'recall', 'hold.f': 'open', 'hold.i': 'mark' });
+  chooseTask('parity');
+  expect(store.getState().experiment).toMatchObject({ 'hold.f': 'open', 'hold.i': 'learned' });
+  expect(store.getState().notices).toEqual([
+    {
+      kind: 'link',
+      notice: { name: 'no-mark', field: 'hold.i', given: 'mark', used: 'learned' },
+    },
+  ]);
 });

@@ -1,6 +1,14 @@
 import type { Batch } from '../tasks/task';
 import { createClient, type Client } from '../worker/client';
-import type { Answer, AnswerTo, Needs, Question, QuestionKind, Reply } from '../worker/protocol';
+import type {
+  Answer,
+  AnswerTo,
+  Needs,
+  Question,
+  QuestionKind,
+  Recording,
+  Reply,
+} from '../worker/protocol';
 import { Changing, type Wish } from './changing';
 import { emptyCurve, extend } from './curve';
 import { emptyHistory, withMoment } from './history';
@@ -27,6 +35,8 @@ let lastLook = -Infinity;
 let goal: number | undefined;
 /** A run that was begun here and not yet sent. */
 let starting: ReturnType<typeof setTimeout> | undefined;
+/** What the present run replays. */
+let replayed: Recording | undefined;
 let nextQuestion = 1;
 const questions = new Map<number, { answer(answer: Answer): void; fail(why: string): void }>();
 
@@ -154,8 +164,11 @@ function hear(reply: Reply): void {
   }
 }
 
-/** Begins the present experiment afresh; a run that was training goes on training. */
-export function startRun(): void {
+/**
+ * Begins the present experiment afresh; a run that was training goes on training.
+ * @param recording Of its first training steps, which are replayed then.
+ */
+export function startRun(recording?: Recording): void {
   client ??= createClient({ onReply: hear });
   const { run, status, experiment } = store.getState();
   refuseQuestions();
@@ -167,6 +180,7 @@ export function startRun(): void {
     run: next,
     status: status === 'playing' && goal === undefined ? 'playing' : 'starting',
     step: 0,
+    recorded: recording?.losses.length ?? 0,
     losses: emptyCurve,
     metrics: emptyCurve,
     norms: emptyCurve,
@@ -180,6 +194,7 @@ export function startRun(): void {
   });
   // A slider that is dragged changes the experiment many times a second; the worker builds the last one.
   goal = undefined;
+  replayed = recording;
   clearTimeout(starting);
   starting = setTimeout(run === 0 ? afterFirstPicture : sendStart, START_AFTER_MS);
 }
@@ -205,7 +220,8 @@ function sendStart(): void {
   clearTimeout(starting);
   starting = undefined;
   const { run, experiment, backend, watched, status, speed } = store.getState();
-  client?.send({ kind: 'start', run, experiment, backend, watched, pace: PACE[speed] });
+  const pace = PACE[speed];
+  client?.send({ kind: 'start', run, experiment, backend, watched, pace, recording: replayed });
   if (status !== 'playing') return;
   client?.send({ kind: 'play', run });
   refresh();
@@ -257,13 +273,14 @@ const ARRIVES_AFTER_S = 3;
 
 /**
  * Trains until `steps` training steps are done in all, and pauses there: in about 3 s, or at the chosen pace
- * where that is quicker. A run that is further already, or trains without an end, begins anew.
+ * where that is quicker. A run that is further already, or trains without an end, begins anew; and so it does
+ * where there is a recording of it.
  */
-export function trainTo(steps: number): void {
+export function trainTo(steps: number, recording?: Recording): void {
   const { status, step } = store.getState();
-  if (status === 'playing' || status === 'failed' || step > steps) {
+  if (recording || status === 'playing' || status === 'failed' || step > steps) {
     store.setState({ status: 'paused' });
-    startRun();
+    startRun(recording);
   }
   sendStart();
   const { run, speed, step: done } = store.getState();

@@ -132,6 +132,8 @@ export interface State {
   readonly machine: Machine | undefined;
   /** Training steps done. */
   readonly step: number;
+  /** Training steps of this run that were replayed from a recording: 0 where all of it is live. */
+  readonly recorded: number;
   readonly losses: Curve;
   readonly metrics: Curve;
   /** Norm of the gradient of all parameters, before and after clipping. */

@@ -40,6 +40,7 @@ export const store = createStore<State>(() => ({
   status: 'starting',
   machine: undefined,
   step: 0,
+  recorded: 0,
   losses: emptyCurve,
   metrics: emptyCurve,
   norms: emptyCurve,

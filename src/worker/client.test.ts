@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultExperiment, experimentSource } from '../experiment';
+import { replaying, takenUp } from '../engine/training/replaying-trainer';
 import { stream } from '../tasks/random';
 import { createClient, type Listener } from './client';
 import { fakeAnalysis, FakeTrainer, machine } from './fake-trainer';
 import { createLoop } from './loop';
-import type { Checkpoint, Machine, Reply, Request } from './protocol';
+import type { Checkpoint, Machine, Recording, Reply, Request } from './protocol';
 
 const watched = experimentSource(defaultExperiment).batch(stream(7, 'watched'), 1);
 const start = {
@@ -33,6 +34,16 @@ const seen = (step: number, losses: number[], checkpoint?: Checkpoint): Reply =>
   picture: { layers: [] },
   ...(checkpoint ? { checkpoint } : {}),
 });
+
+/** Nine training steps in three moments. */
+const series = Float32Array.from({ length: 9 }, (_, k) => k + 1);
+const recording: Recording = {
+  losses: series,
+  metrics: series,
+  norms: series,
+  clippedNorms: series,
+  moments: [3, 6, 9].map(checkpointAt),
+};
 
 /** A client whose workers do nothing but what the test says. */
 function scripted({ visible = (): boolean => true } = {}) {
@@ -307,8 +318,9 @@ describe('the client of the worker', () => {
       { weight: 10, arbitrary: fc.constantFrom('look', 'slice', 'settle') },
       { weight: 2, arbitrary: fc.constantFrom('crash', 'lose') },
     );
+    const actions = fc.array(action, { minLength: 20, maxLength: 150 });
     await fc.assert(
-      fc.asyncProperty(fc.array(action, { minLength: 20, maxLength: 150 }), async (actions) => {
+      fc.asyncProperty(actions, fc.boolean(), async (wishes, recorded) => {
         let time = 0;
         let slices: (() => void)[] = [];
         let crash = (): void => {};
@@ -324,9 +336,11 @@ describe('the client of the worker', () => {
           makeWorker({ heard, failed }) {
             slices = [];
             const loop = createLoop({
-              startEngine: async ({ resume }, onLost) => {
+              startEngine: async (begun, onLost) => {
                 lose = onLost;
-                const trainer = new FakeTrainer(resume?.step ?? 0, undefined, () => (time += 700));
+                const from = takenUp(begun)?.step ?? 0;
+                const live = new FakeTrainer(from, undefined, () => (time += 700));
+                const trainer = replaying(live, begun, () => ({}));
                 return { trainer, machine: webgl, analysis: fakeAnalysis(), intact: () => true };
               },
               post: (reply) => heard(structuredClone(reply)),
@@ -341,8 +355,8 @@ describe('the client of the worker', () => {
         const settle = async () => {
           for (let k = 0; k < 9; k++) await Promise.resolve();
         };
-        client.send(start);
-        for (const wish of actions) {
+        client.send({ ...start, ...(recorded && { recording }) });
+        for (const wish of wishes) {
           if (wish === 'play' || wish === 'pause') client.send({ kind: wish, run: 1 });
           else if (wish === 'step') client.send({ kind: 'play', run: 1, steps: 1 });
           else if (wish === 'look') client.send(look);

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment, experimentSource } from '../experiment';
 import type { Engine } from '../engine';
+import { replaying, takenUp } from '../engine/training/replaying-trainer';
 import { LostError } from '../engine/training/trainer';
 import { stream } from '../tasks/random';
 import { createLoop } from './loop';
 import { fakeAnalysis, FakeTrainer, machine } from './fake-trainer';
-import type { Needs, Reply, Request } from './protocol';
+import type { Needs, Recording, Reply, Request } from './protocol';
 
 const source = experimentSource(defaultExperiment);
 const watched = source.batch(stream(7, 'watched'), 1);
@@ -14,7 +15,11 @@ const everything: Needs = { values: true, gradients: true, parameters: true };
 const figures: Needs = { values: false, gradients: false, parameters: false };
 
 /** A loop in a world where time passes by training and slices run when the test says so. */
-function world({ msPerStep = 5, lossOf = (step: number) => step } = {}) {
+function world({
+  msPerStep = 5,
+  lossOf = (step: number) => step,
+  recording = undefined as Recording | undefined,
+} = {}) {
   const replies: Reply[] = [];
   const trainers: FakeTrainer[] = [];
   const slices: (() => void)[] = [];
@@ -22,10 +27,12 @@ function world({ msPerStep = 5, lossOf = (step: number) => step } = {}) {
   const timers: { at: number; call: () => void }[] = [];
   const state = { time: 0, intact: true, lost: () => {}, latest: 0 };
   const loop = createLoop({
-    startEngine: async ({ resume }, onLost): Promise<Engine> => {
+    startEngine: async (begun, onLost): Promise<Engine> => {
       await new Promise<void>((open) => gates.push(open));
-      const trainer = new FakeTrainer(resume?.step ?? 0, lossOf, () => (state.time += msPerStep));
-      trainers.push(trainer);
+      const from = takenUp(begun)?.step ?? 0;
+      const live = new FakeTrainer(from, lossOf, () => (state.time += msPerStep));
+      const trainer = replaying(live, begun, () => ({}));
+      trainers.push(live);
       state.lost = onLost;
       const analysis = fakeAnalysis(() => (state.time += msPerStep));
       return { trainer, machine, analysis, intact: () => state.intact };
@@ -49,6 +56,7 @@ function world({ msPerStep = 5, lossOf = (step: number) => step } = {}) {
       experiment: defaultExperiment,
       backend: 'cpu',
       watched,
+      recording,
       ...(resume ? { resume: { ...resume, parameters: {}, slots: [] } } : {}),
     });
   /** Lets engines that are on their way arrive. */
@@ -211,6 +219,32 @@ describe('the training loop', () => {
     run();
     expect(seen()[0]).toMatchObject({ step: 7, playing: false });
     expect([...seen()[0]!.losses]).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it('replays as far as is wished for and no further, also where a change ends the replay', async () => {
+    const series = Float32Array.from({ length: 9 }, (_, k) => k + 1);
+    const moments = [4, 9].map((step) => ({ step, parameters: {}, slots: [] }));
+    const measured = { losses: series, metrics: series, norms: series, clippedNorms: series };
+    const recording = { ...measured, moments };
+    for (const changed of [false, true]) {
+      const { begin, settle, send, pass, seen } = world({ recording });
+      begin(1);
+      await settle();
+      send({ kind: 'pace', run: 1, perSecond: 10 });
+      send({ kind: 'play', run: 1, steps: 11 });
+      pass(1);
+      send({ kind: 'look', run: 1, needs: figures });
+      pass(1);
+      expect(seen().at(-1)).toMatchObject({ step: 4, playing: true, stepsPerSecond: 0 });
+      if (changed) send({ kind: 'change', run: 1, experiment: defaultExperiment });
+      pass(3000);
+      send({ kind: 'look', run: 1, needs: figures });
+      pass(1);
+      const last = seen().at(-1)!;
+      expect(last).toMatchObject({ step: 11, playing: false });
+      expect(seen().flatMap(({ losses }) => [...losses])).toHaveLength(11);
+      expect(last.changes).toEqual(changed ? [9] : undefined);
+    }
   });
 
   it('keeps to the pace, and to another one at once', async () => {

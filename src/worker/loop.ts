@@ -127,8 +127,9 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
     const begun = now();
     makeChanges(current, engine);
     while (due(current, now()) > 0 && now() - begun < SLICE_MS) {
-      engine.trainer.train(current.batchOf(engine.trainer.step + 1));
-      current.remaining--;
+      advance(current, engine, () => {
+        engine.trainer.train(current.batchOf(engine.trainer.step + 1));
+      });
       makeChanges(current, engine);
       // The GPU has enough to do: a picture, or a message, must not wait for still more.
       if (engine.trainer.full) break;
@@ -192,13 +193,21 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
     }
   }
 
-  function makeChanges(current: Run, { trainer }: Engine): void {
+  function makeChanges(current: Run, engine: Engine): void {
+    const { trainer } = engine;
     while (mayChange(current)) {
       const { experiment, parameters } = current.changes.shift()!;
       if (experiment) current.start = { ...current.start, experiment };
-      trainer.change(current.start.experiment, parameters);
+      advance(current, engine, () => trainer.change(current.start.experiment, parameters));
       current.changed.push(trainer.step);
     }
+  }
+
+  /** Of a run that is replayed, what is done may be many training steps at once, and a change ends the replay. */
+  function advance(current: Run, { trainer }: Engine, act: () => void): void {
+    const before = trainer.step;
+    act();
+    current.remaining = Math.max(0, current.remaining - (trainer.step - before));
   }
 
   /** Reads the losses of the training steps done; the first that is not finite ends the run and is not kept. */

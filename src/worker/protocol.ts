@@ -24,6 +24,8 @@ export type Request =
       readonly watched: Batch;
       /** Training steps per second that are not to be exceeded; as fast as it goes when absent. */
       readonly pace?: number;
+      /** Its training steps are not done but replayed, as far as it goes; then training goes on by itself. */
+      readonly recording?: Recording | undefined;
       /** Where an earlier worker left off. */
       readonly resume?: Checkpoint;
       /** Set by the client alone, after WebGL failed twice: why it is not to be tried; `Machine.reason` says it again. */
@@ -276,6 +278,20 @@ export interface Checkpoint {
     readonly began: Readonly<Record<string, Float32Array>>;
     readonly ended: Readonly<Record<string, Float32Array>>;
   };
+}
+
+/**
+ * A run that the engine did before: the same experiment, the same training steps. While it is replayed a run goes from
+ * moment to moment, so that every picture is of the model after just the training steps that it tells of.
+ */
+export interface Recording {
+  /** One number for each training step up to the last moment, as in `Seen`. */
+  readonly losses: Float32Array;
+  readonly metrics: Float32Array;
+  readonly norms: Float32Array;
+  readonly clippedNorms: Float32Array;
+  /** The model after some training steps, ascending. Only the last has slots: there training goes on. */
+  readonly moments: readonly Checkpoint[];
 }
 
 export type FailureReason =

@@ -89,7 +89,9 @@ export function setPace(run: Run, perSecond: number, at: number): void {
 }
 
 /** Training steps per second of late; what they were when it pauses. */
-export function speedOf({ speed, step }: Run, at: number): number {
+export function speedOf({ speed, step, engine }: Run, at: number): number {
+  // A replay says nothing of how fast this machine trains.
+  if (engine?.trainer.replaying) Object.assign(speed, { step, at, perSecond: 0 });
   const passed = at - speed.at;
   if (passed >= SPEED_OVER_MS && step > speed.step)
     Object.assign(speed, { step, at, perSecond: (1000 * (step - speed.step)) / passed });

@@ -24,7 +24,10 @@ export interface Measured {
 export interface Trainer {
   /** Training steps done. */
   readonly step: number;
+  /** Does one training step; while it replays, goes on to the next moment of the recording. */
   train(batch: Batch): void;
+  /** Whether the next training steps come from a recording. */
+  readonly replaying?: boolean;
   /** Whether another training step would first wait for those that the backend has not done yet. */
   readonly full?: boolean;
   /** Whether there are gradients to be looked at: those of a training step done here, or observed; none after a change. */

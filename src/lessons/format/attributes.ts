@@ -77,6 +77,16 @@ export function countOf(attributes: Attributes, name: string, most: number, fall
   return value;
 }
 
+/** How long an observation trains, and whether that is recorded; a run of no training steps cannot be. */
+export function trainingOf(attributes: Attributes) {
+  const steps = countOf(attributes, 'steps', limits.trained, 0);
+  const given = attributes['recorded'];
+  const recorded = given !== undefined;
+  if (recorded && (given || steps === 0))
+    throw new Unreadable('bad-attribute', `recorded=${given}`, 'recorded, and steps');
+  return { steps, recorded };
+}
+
 /** Of figures of something: one as it is written. */
 const examples: Partial<Record<FigureName, string>> = {
   gradient: 'gradient:1',

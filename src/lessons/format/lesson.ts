@@ -59,6 +59,8 @@ export interface Prediction {
 export interface Observation {
   readonly kind: 'observe';
   readonly steps: number;
+  /** Whether a recording of the run is kept, as training takes longer than a learner waits. */
+  readonly recorded: boolean;
   readonly passages: readonly Passage[];
 }
 

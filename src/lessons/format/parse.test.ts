@@ -26,7 +26,7 @@ $$c_t = f_t \\circ c_{t-1}$$
 - 줄어든다
 :::
 
-:::observe{steps=300}
+:::observe{steps=300 recorded}
 {gradient:1}이에요.
 :::
 
@@ -69,6 +69,7 @@ describe('a lesson', () => {
       passage: { kind: 'formula', tex: 'c_t = f_t \\circ c_{t-1}' },
     });
     expect(first!.parts[2]).toMatchObject({ answer: 1, options: { length: 2 } });
+    expect(first!.parts[3]).toMatchObject({ steps: 300, recorded: true });
     expect(first!.claims).toEqual([
       {
         figure: { name: 'accuracy' },
@@ -96,6 +97,8 @@ describe('a lesson', () => {
     [':::predict{answer=3}\nQ\n- a\n- b\n:::', 'bad-question'],
     [':::predict{answer=1}\nQ\n:::', 'bad-question'],
     [':::observe{steps=1e9}\nx\n:::', 'bad-attribute'],
+    [':::observe{recorded}\nx\n:::', 'bad-attribute'],
+    [':::observe{steps=9 recorded=yes}\nx\n:::', 'bad-attribute'],
     [':::goal{figure=luck above=1}\nx\n:::', 'unknown-figure'],
     [':::goal{figure=loss}\nx\n:::', 'missing-attribute'],
     ['::claim{figure=loss below=1 cell=gnu}', 'bad-scene'],

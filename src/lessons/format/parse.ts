@@ -5,7 +5,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { mathFromMarkdown } from 'mdast-util-math';
 import { directive } from 'micromark-extension-directive';
 import { math } from 'micromark-extension-math';
-import { claimOf, conditionOf, countOf, sceneOf, Unreadable } from './attributes';
+import { claimOf, conditionOf, countOf, sceneOf, trainingOf, Unreadable } from './attributes';
 import { frontMatterOf } from './frontmatter';
 import { inlinesOf, type Tell } from './inlines';
 import type { Claim, Fault, Inline, Lesson, Part, Passage, Scene, Step } from './lesson';
@@ -134,11 +134,7 @@ function addContainer(step: Draft, node: ContainerDirective, source: string, tel
       return;
     }
     case 'observe':
-      step.parts.push({
-        kind: 'observe',
-        steps: countOf(attributes, 'steps', limits.trained, 0),
-        passages: passages(),
-      });
+      step.parts.push({ kind: 'observe', ...trainingOf(attributes), passages: passages() });
       return;
     case 'goal':
       step.parts.push({ kind: 'goal', condition: conditionOf(attributes), passages: passages() });

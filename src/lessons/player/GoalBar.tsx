@@ -32,7 +32,9 @@ export function GoalBar({ id, name, goal }: GoalBarProps) {
   const text = figureText(figure, value, { source });
   const wanted = words.wanted[condition.is](wantedText(condition, { source }));
   const of = { gradient: words.gradientAt, kept: words.keptOf }[figure.name as 'kept'];
-  const label = of ? of(...stateAndTimestep(figure)) : words.figures[figure.name];
+  const label = of
+    ? of(...stateAndTimestep(figure))
+    : (words.averages[figure.name] ?? words.figures[figure.name]);
   return (
     <section className="lesson-goal" data-reached={reached} aria-label={words.goal}>
       <div className="lesson-goal-head">

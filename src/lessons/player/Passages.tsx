@@ -8,10 +8,13 @@ import { Formula } from './Formula';
 import { MarksContext } from './marks';
 import { measuredOf, told } from './measured';
 import { afterFigure } from './particle';
-import { pointToControl, pointToSymbol, pointToView } from './pointing';
+import { pointTo } from './pointing';
 
 /** What the figures within were measured of; undefined for the run as it is now. */
 export const MeasuredContext = createContext<Measured | undefined>(undefined);
+
+/** What a word does that shows what it names. */
+export const PointingContext = createContext(pointTo);
 
 type TextInline = Extract<Inline, { kind: 'text' }>;
 
@@ -68,7 +71,7 @@ function Pointer({ inline }: { readonly inline: PointerInline }) {
   const { to, name, inlines } = inline;
   const term = use(MarksContext)?.pointers.get(inline);
   const lit = useStore(({ attention }) => to === 'sym' && attention.symbol === name);
-  const act = { sym: pointToSymbol, view: pointToView, control: pointToControl }[to];
+  const point = use(PointingContext);
   return (
     <button
       type="button"
@@ -83,7 +86,7 @@ function Pointer({ inline }: { readonly inline: PointerInline }) {
       onClick={({ nativeEvent }) => {
         // What the mouse rests on is lit already.
         const byMouse = nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'mouse';
-        if (to !== 'sym' || !byMouse) act(name);
+        if (to !== 'sym' || !byMouse) point(to, name);
       }}
       onPointerEnter={({ pointerType }) =>
         to === 'sym' && pointerType === 'mouse' && attend({ symbol: name })

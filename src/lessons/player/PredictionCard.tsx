@@ -2,13 +2,13 @@ import { Check, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useStore } from '../../store';
 import { averagedOver } from '../figures';
-import { plain } from '../format/plain';
 import type { Lesson, Observation, Prediction } from '../format/lesson';
 import { useLessonWords } from '../words';
-import { partName } from './answers';
-import { run } from './course';
+import { partName, type Answer } from './answers';
+import { run, trainLive } from './course';
 import { Inlines, MeasuredContext, Passages } from './Passages';
 import { useArrival } from './useArrival';
+import { WithOption } from './WithOption';
 
 interface CardProps {
   readonly lesson: Lesson;
@@ -24,7 +24,8 @@ interface CardProps {
 export function PredictionCard(props: CardProps) {
   const { lesson, step, part, prediction, observation, gradients } = props;
   const words = useLessonWords();
-  const given = useArrival(partName(lesson.id, step, part), gradients);
+  const name = partName(lesson.id, step, part);
+  const given = useArrival(name, gradients);
   const card = useRef<HTMLElement>(null);
   const observed = useRef<HTMLDivElement>(null);
   // What was just found is brought into sight; what was found before stays where it is.
@@ -37,6 +38,10 @@ export function PredictionCard(props: CardProps) {
   const begin = (choice: number | undefined) => {
     run(lesson, step, part, choice);
     // The controls that had the focus are gone.
+    card.current?.focus();
+  };
+  const beginLive = () => {
+    trainLive(name, lesson, step);
     card.current?.focus();
   };
   return (
@@ -53,10 +58,10 @@ export function PredictionCard(props: CardProps) {
       )}
       {given && !given.measured && (
         <Running
-          {...props}
-          onResume={() => begin(given.choice)}
-          target={given.target}
-          run={given.run}
+          {...{ run: given.run, target: given.target }}
+          replays={given.from === 'recording'}
+          again={words.resume}
+          onAgain={() => begin(given.choice)}
         />
       )}
       <div className="lesson-observation" role="status" ref={observed}>
@@ -65,11 +70,23 @@ export function PredictionCard(props: CardProps) {
             {prediction && <Verdict prediction={prediction} choice={given.choice} />}
             {observation && <Passages passages={observation.passages} />}
             {observation && observation.steps > 0 && (
-              <p className="lesson-measured">{words.measured(given.measured.step, averagedOver)}</p>
+              <p className="lesson-measured">
+                {given.from === 'recording' && `${words.replayed} `}
+                {given.from === 'training-instead' && `${words.unrecorded} `}
+                {words.measured(given.measured.step, averagedOver)}
+              </p>
             )}
           </MeasuredContext>
         )}
       </div>
+      {given?.measured && given.from === 'recording' && (
+        <Running
+          {...{ run: given.live ?? 0, target: given.target }}
+          replays={false}
+          again={words.live}
+          onAgain={beginLive}
+        />
+      )}
     </section>
   );
 }
@@ -161,34 +178,45 @@ function Verdict({ prediction, choice }: ChosenProps) {
         )}
       </span>
       <strong>
-        {right ? words.right : words.wrong(plain(prediction.options[prediction.answer]!))}
+        {right ? (
+          words.right
+        ) : (
+          <WithOption said={words.wrong} option={prediction.options[prediction.answer]!} />
+        )}
       </strong>
     </p>
   );
 }
 
-interface RunningProps {
-  readonly run: number;
-  readonly target: number;
-  readonly onResume: () => void;
+const bringIntoSight = (element: HTMLElement | null) =>
+  element?.scrollIntoView({ block: 'nearest' });
+
+interface RunningProps extends Pick<Answer, 'run' | 'target'> {
+  readonly replays: boolean;
+  /** What a button says that has it run where it does not. */
+  readonly again: string;
+  readonly onAgain: () => void;
 }
 
 /** How far the run is; what was stopped can be gone on with. */
-function Running({ run: asked, target, onResume }: RunningProps) {
+function Running({ run: asked, target, replays, again, onAgain }: RunningProps) {
   const words = useLessonWords();
-  const step = useStore((state) => state.step);
+  const step = useStore((state) => (asked === undefined ? 0 : state.step));
   const goesOn = useStore(
-    (state) => state.run === asked && (state.status === 'playing' || state.step >= target),
+    (state) =>
+      asked === undefined ||
+      (state.run === asked && (state.status === 'playing' || state.step >= target)),
   );
   if (!goesOn)
     return (
-      <button type="button" className="outlined" onClick={onResume}>
-        {words.resume}
+      <button type="button" className="outlined" onClick={onAgain}>
+        {again}
       </button>
     );
+  const told = replays ? words.replaying : words.running;
   return (
-    <div className="lesson-running">
-      <span>{target > 0 ? words.running(Math.min(step, target), target) : words.waiting}</span>
+    <div className="lesson-running" ref={bringIntoSight}>
+      <span>{target > 0 ? told(Math.min(step, target), target) : words.waiting}</span>
       <div className="lesson-bar" aria-hidden="true">
         <span style={{ width: `${target > 0 ? Math.min(1, step / target) * 100 : 100}%` }} />
       </div>

@@ -10,7 +10,7 @@ import { Stepper } from '../../ui/Stepper';
 import { useNames } from './names';
 import { trackOf } from './track';
 
-const symbols: Partial<Record<FieldName, string>> = { T: 'T', H: 'H' };
+export const symbols: Partial<Record<FieldName, string>> = { T: 'T', H: 'H' };
 /** Up to so many choices stand side by side. */
 const sideBySide = 4;
 /** Up to so many whole numbers are gone through one by one. */
@@ -36,7 +36,11 @@ function Control({ name }: { readonly name: FieldName }) {
     if (options.length > sideBySide)
       return (
         <Select
-          label={<Terms text={label} />}
+          label={
+            <span>
+              <Terms text={label} />
+            </span>
+          }
           options={options}
           value={String(value)}
           onChoose={set}

@@ -1,34 +1,19 @@
 import { RotateCcw } from 'lucide-react';
-import type { ComponentType } from 'react';
 import { Guarded } from '../../controls/Guarded';
 import { Notices } from '../../controls/Notices';
 import { ViewChoice } from '../../controls/ViewChoice';
-import { useStore, useWords, type Tab } from '../../store';
+import { useStore } from '../../store';
 import { later } from '../../ui/later';
 import { Legend } from '../../views/unrolled/Legend';
 import { Unrolled } from '../../views/unrolled/Unrolled';
-import { parts } from '../../views/structure/parts';
-import type { Lesson, Scene } from '../format/lesson';
+import type { Lesson } from '../format/lesson';
+import { sceneOf } from '../format/scenes';
 import { useLessonWords } from '../words';
-import { isScene, restart, sceneOf } from './course';
+import { isScene, restart } from './course';
+import { Panel } from './Panel';
 import { SceneControls } from './SceneControls';
 
-const LabReadings = later(
-  () => import('../../views/gradients/readings/LabReadings'),
-  'LabReadings',
-);
 const Verdict = later(() => import('../../views/gradients/Verdict'), 'Verdict');
-
-const panels: Readonly<Record<Tab, ComponentType>> = {
-  cell: later(() => import('../../views/cell/InsideCell'), 'InsideCell'),
-  equations: later(() => import('../../views/equations/Equations'), 'Equations'),
-  example: later(() => import('../../views/example/Example'), 'Example'),
-  gradients: later(() => import('../../views/gradients/GradientPanel'), 'GradientPanel'),
-  weights: later(() => import('../../views/weights/Weights'), 'Weights'),
-  attention: later(() => import('../../views/attention/Attention'), 'Attention'),
-  structure: later(() => import('../../views/structure/Structure'), 'Structure'),
-  loss: later(() => import('../../views/training/Curves'), 'Curves'),
-};
 
 /** How the stage is read, and what its marks mean. */
 function StageHead() {
@@ -43,29 +28,6 @@ function StageHead() {
         <Legend />
       )}
       <ViewChoice />
-    </div>
-  );
-}
-
-/** What a step shows under the stage: a reading of the gradient, or a panel; nothing where it names none. */
-function Panel({ scene }: { readonly scene: Scene | undefined }) {
-  const { shell } = useWords();
-  const tab = useStore((state) => state.tab);
-  const { part } = scene ?? {};
-  const Shown = tab === 'structure' && part ? parts[part] : panels[tab];
-  const lab = scene?.lab !== undefined;
-  return (
-    <div
-      role="group"
-      className="lesson-panel inspector-panel"
-      data-place="panel"
-      data-tab={tab}
-      data-lab={lab}
-      aria-label={shell.inspector[tab]}
-    >
-      <Guarded key={`${tab} ${lab} ${part}`}>
-        {lab && tab === 'gradients' ? <LabReadings underStage /> : <Shown />}
-      </Guarded>
     </div>
   );
 }
@@ -92,7 +54,7 @@ export function SceneView({ lesson, step }: { readonly lesson: Lesson; readonly 
         </Guarded>
       </div>
       <div className="lesson-lower" data-beside={beside}>
-        {opened && <Panel scene={scene} />}
+        {opened && <Panel lab={lab} part={scene?.part} underStage />}
         {scene && <SceneControls names={scene.controls} />}
       </div>
       {changed && (

@@ -5,11 +5,15 @@ import type { Measured } from '../figures';
 export interface Answer {
   /** The chosen option, 0-based; undefined of an observation without a question. */
   readonly choice: number | undefined;
-  /** The run that answers, and the training steps after which it does. */
-  readonly run: number;
+  /** The run that answers, and the training steps after which it does; no run yet while a recording is fetched. */
+  readonly run: number | undefined;
   readonly target: number;
   /** What was found then. */
   readonly measured: Measured | undefined;
+  /** Whether that run is trained, is replayed from a recording, or is trained as there was no recording to be had. */
+  readonly from: 'training' | 'recording' | 'training-instead';
+  /** The run that is trained for the same, whose findings will take the place of those of the recording. */
+  readonly live?: number;
 }
 
 let answers: ReadonlyMap<string, Answer> = new Map();

@@ -2,7 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { defaultExperiment, experimentSource } from '../../experiment';
 import { store } from '../../store';
 import { parseLesson } from '../format/parse';
-import { openStep, run, sceneOf, stepsBefore } from './course';
+import { sceneOf, stepsBefore } from '../format/scenes';
+import { openStep, run } from './course';
 import { placeOnBar } from './goal';
 import { figureText, needsGradients } from './measured';
 

@@ -23,12 +23,12 @@ function ring(selector: string): void {
 }
 
 /** Lights a symbol, everywhere; the same one again puts it out. */
-export function pointToSymbol(symbol: string): void {
+function pointToSymbol(symbol: string): void {
   attend(store.getState().attention.symbol === symbol ? {} : { symbol });
 }
 
 /** Shows a view: a panel, a reading of the gradient, or the stage itself, read one way. */
-export function pointToView(name: string): void {
+function pointToView(name: string): void {
   const tab = tabs.find((other) => other === name);
   const lab = labReadings.find((other) => other === name);
   if (name === 'forward' || name === 'backward') showView(name);
@@ -39,10 +39,17 @@ export function pointToView(name: string): void {
 }
 
 /** Shows where a setting is, and puts the focus there. */
-export function pointToControl(name: string): void {
+function pointToControl(name: string): void {
   const place = `[data-control="${CSS.escape(name)}"]`;
   ring(place);
   const control = document.querySelector<HTMLElement>(`${place} :is(input, select, button)`);
   // It is on its way into sight.
   control?.focus({ preventScroll: true });
 }
+
+/** What a word of the text points at. */
+export type PointTo = (to: 'sym' | 'view' | 'control', name: string) => void;
+
+/** Shows it. */
+export const pointTo: PointTo = (to, name) =>
+  ({ sym: pointToSymbol, view: pointToView, control: pointToControl })[to](name);

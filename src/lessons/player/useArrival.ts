@@ -8,10 +8,12 @@ import { measuredOf } from './measured';
 export function useArrival(name: string, gradients: boolean) {
   const given = useAnswers().get(name);
   useEffect(() => {
-    if (!given || given.measured) return;
+    if (!given || (given.measured && given.live === undefined)) return;
+    const { choice, target, run, from, live } = given;
+    const own = live === undefined ? { run, from } : ({ run: live, from: 'training' } as const);
     const look = () => {
-      if (hasArrived(given, gradients))
-        answer(name, { ...given, measured: measuredOf(store.getState()) });
+      if (hasArrived({ ...own, target }, gradients))
+        answer(name, { choice, target, ...own, measured: measuredOf(store.getState()) });
     };
     look();
     return store.subscribe(look);

@@ -1,6 +1,8 @@
+import { Check } from 'lucide-react';
 import { useStore } from '../../store';
+import { figureValue, holds, stateAndTimestep } from '../figures';
 import type { Goal } from '../format/lesson';
-import { figureText, told, measuredOf } from '../player/measured';
+import { figureText, measuredOf } from '../player/measured';
 import { Passages } from '../player/Passages';
 import { useLessonWords } from '../words';
 
@@ -8,17 +10,27 @@ import { useLessonWords } from '../words';
 export function GoalFigure({ goal }: { readonly goal: Goal }) {
   const words = useLessonWords();
   const { condition, passages } = goal;
-  const { figure, is, value } = condition;
+  const { figure, is } = condition;
   const source = useStore((state) => state.source);
-  const now = useStore((state) => told(figure, measuredOf(state)).text);
+  const value = useStore((state) => figureValue(figure, measuredOf(state)));
+  const label =
+    figure.name === 'gradient'
+      ? words.gradientAt(...stateAndTimestep(figure))
+      : words.figures[figure.name];
   return (
     <>
-      <p>
+      <p className="present-goal">
         <strong>
-          {words.goal}: {words.figures[figure.name]}{' '}
-          {words.wanted[is](figureText(figure, value, { source }))}
-        </strong>{' '}
-        <b className="lesson-figure">({now})</b>
+          {words.goal}: {label} {words.wanted[is](figureText(figure, condition.value, { source }))}
+        </strong>
+        <b className="lesson-figure">{figureText(figure, value, { source })}</b>
+        <span role="status">
+          {holds(condition, value) && (
+            <>
+              <Check strokeWidth={3} aria-hidden="true" /> {words.reached}
+            </>
+          )}
+        </span>
       </p>
       <Passages passages={passages} />
     </>

@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { openLesson, useStore } from '../../store';
 import type { Lesson } from '../format/lesson';
-import { Passages } from '../player/Passages';
+import { Inlines, Passages } from '../player/Passages';
 import { lineOf, type Message } from './channel';
-import { act, listen } from './keys';
+import { act, keepKeys, listen } from './keys';
 import { placesOf } from './places';
 import { usePresentWords } from './words';
 import './notes.css';
@@ -39,7 +39,11 @@ const passing = {
   notes: nothing,
   fullScreen: nothing,
   leave: nothing,
+  show: nothing,
+  train: nothing,
+  again: nothing,
   time: nothing,
+  set: nothing,
   choose: nothing,
 };
 
@@ -47,17 +51,23 @@ const passing = {
 export function Notes({ lesson, step: wanted, began }: NotesProps) {
   const words = usePresentWords();
   const language = useStore((state) => state.language);
-  const now = useClock();
+  const time = useClock();
   const { steps } = lesson;
   const step = Math.min(wanted, steps.length - 1);
   const { title, notes, parts } = steps[step]!;
   const next = steps[step + 1]?.title;
   const [place, setPlace] = useState(0);
+  const places = useMemo(() => placesOf(steps[step]!), [steps, step]);
+  const now = places[place];
+  const prediction = now && 'prediction' in now ? now.prediction : undefined;
   const [over, setOver] = useState(false);
   const line = useMemo(() => lineOf(began), [began]);
   useEffect(() => {
     const heard = ({ data }: MessageEvent<Message>) => {
-      if (data.kind === 'over') setOver(true);
+      if (data.kind === 'over') {
+        setOver(true);
+        if (data.left) window.close();
+      }
       if (data.kind !== 'at') return;
       setOver(false);
       setPlace(data.place);
@@ -67,17 +77,21 @@ export function Notes({ lesson, step: wanted, began }: NotesProps) {
     line?.postMessage({ kind: 'where' } satisfies Message);
     return () => line?.removeEventListener('message', heard);
   }, [line]);
+  const press = useCallback(
+    (key: string) => line?.postMessage({ kind: 'key', key } satisfies Message),
+    [line],
+  );
   useEffect(
     () =>
       listen((key) => {
         const means = act(key, passing);
         // A window is opened, and a screen filled, only by a press in the window itself.
-        if (means && !/^[sf]$/i.test(key))
-          line?.postMessage({ kind: 'key', key } satisfies Message);
+        if (means && !/^[sf]$/i.test(key)) press(key);
         return means;
       }),
-    [line],
+    [press],
   );
+  useEffect(keepKeys, []);
   const passages = parts.flatMap((part) => (part.kind === 'passage' ? [part.passage] : []));
   return (
     <section className="present present-notes" aria-label={words.notes}>
@@ -87,17 +101,17 @@ export function Notes({ lesson, step: wanted, began }: NotesProps) {
             {lesson.title} · {words.step(step + 1, steps.length)}
           </p>
           <h1>{title}</h1>
-          <p>{words.parts(place + 1, placesOf(steps[step]!).length)}</p>
+          <p>{words.parts(place + 1, places.length)}</p>
         </div>
         <dl>
           <dt>{words.clock}</dt>
           <dd>
-            {new Date(now).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })}
+            {new Date(time).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })}
           </dd>
           <dt>{words.elapsed}</dt>
           <dd>
             <span role="timer">
-              {minutes(now - began)}:{seconds(now - began)}
+              {minutes(time - began)}:{seconds(time - began)}
             </span>
           </dd>
         </dl>
@@ -106,13 +120,29 @@ export function Notes({ lesson, step: wanted, began }: NotesProps) {
       <div className="present-noted">
         {notes.length > 0 ? <Passages passages={notes} /> : <p>{words.noNotes}</p>}
       </div>
+      {prediction && (
+        <>
+          <h2>{words.right}</h2>
+          <p className="present-answer">
+            {prediction.answer + 1}. <Inlines inlines={prediction.options[prediction.answer]!} />
+          </p>
+        </>
+      )}
       <h2>{words.nextStep}</h2>
       <p className="present-following">{next ?? words.last}</p>
       <h2>{words.text}</h2>
       <div className="present-spoken">
         <Passages passages={passages} />
       </div>
-      <p className="present-keys">{words.keys}</p>
+      <div className="present-hand">
+        <button type="button" className="outlined" onClick={() => press('ArrowLeft')}>
+          {words.back}
+        </button>
+        <button type="button" className="outlined" onClick={() => press('ArrowRight')}>
+          {words.next}
+        </button>
+        <p className="present-keys">{words.keys}</p>
+      </div>
     </section>
   );
 }

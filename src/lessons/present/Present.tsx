@@ -1,25 +1,40 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
-import { addressOf } from '../../link';
-import { openLesson, presentLink, stepTime, stopWalking, useStore } from '../../store';
-import { Guarded } from '../../controls/Guarded';
-import { Unrolled } from '../../views/unrolled/Unrolled';
+import {
+  openLesson,
+  pause,
+  showLabReading,
+  showTab,
+  stepTime,
+  stopWalking,
+  store,
+  train,
+} from '../../store';
 import type { Lesson } from '../format/lesson';
+import { sceneOf } from '../format/scenes';
 import { answerTo, partName } from '../player/answers';
-import { run } from '../player/course';
+import { restart, run, trainLive } from '../player/course';
 import { needsGradients } from '../player/measured';
+import { PointingContext } from '../player/Passages';
+import { pointTo, type PointTo } from '../player/pointing';
 import { useArrival } from '../player/useArrival';
 import { useScene } from '../player/useScene';
-import { lineOf, presentationOf, windowName, type Message } from './channel';
+import { presentationOf } from './channel';
 import { Foot } from './Foot';
 import { enterFullScreen, leaveFullScreen } from './fullscreen';
-import { act, listen, type Ways } from './keys';
+import { act, keepKeys, listen, type Ways } from './keys';
+import { Model } from './Model';
 import { Notes } from './Notes';
 import { placesOf } from './places';
+import { turn } from './Settings';
+import { showsOf } from './shows';
 import { Slide } from './Slide';
+import { useHere } from './useHere';
+import { useNotes } from './useNotes';
 import { useUnit } from './useUnit';
 import { usePresentWords } from './words';
 import '../player/text.css';
 import './present.css';
+import './panels.css';
 
 interface PresentProps {
   readonly lesson: Lesson;
@@ -33,11 +48,6 @@ export function Present(props: PresentProps) {
   return began === undefined ? <Presentation {...props} /> : <Notes {...props} began={began} />;
 }
 
-/** By how much the stage is enlarged: its smallest type, 14.4 px, becomes 24. */
-const enlarged = 1.67;
-/** Browsers leave full screen when a window opens; that ends no presentation. */
-const opening = 3000;
-
 function Presentation({ lesson, step: wanted }: PresentProps) {
   const words = usePresentWords();
   const { id, steps } = lesson;
@@ -48,12 +58,20 @@ function Presentation({ lesson, step: wanted }: PresentProps) {
   const at = stood.step === step ? stood.place : 0;
   const place = places[step]![at]!;
   const [blank, setBlank] = useState(false);
-  const [blocked, setBlocked] = useState(false);
   const [choice, setChoice] = useState<{ readonly of: string; readonly option: number }>();
-  const [began] = useState(() => Date.now());
   const unit = useUnit();
-  const scene = useStore((state) => state.scene);
   useScene(lesson, wanted, true);
+
+  const scene = sceneOf(lesson, step)?.scene;
+  const shows = useMemo(() => showsOf(place, scene), [place, scene]);
+  const { tab, lab, ways: seen, settings } = shows;
+  const [shown, setShown] = useHere(`${id}/${step}/${at}`, shows.opens);
+  const [atHand, setAtHand] = useHere(`${id}/${step}/${at}`, settings[0]);
+  // A screen opens with what its text points at, whatever was opened at the one before.
+  useEffect(() => {
+    if (tab && store.getState().tab !== tab) showTab(tab);
+    if (lab && store.getState().labReading !== lab) showLabReading(lab);
+  }, [tab, lab, id, step, at]);
 
   const name = 'part' in place ? partName(id, step, place.part) : '';
   const given = useArrival(name, needsGradients(own));
@@ -74,12 +92,12 @@ function Presentation({ lesson, step: wanted }: PresentProps) {
     if (following) go(step, at + 1);
     else if (step < steps.length - 1) go(step + 1, 0);
   };
-  const popup = useRef<{ readonly window: Window | null; readonly opened: number }>(undefined);
   const leave = useCallback(() => {
     leaveFullScreen();
-    popup.current?.window?.close();
     openLesson(id, step);
   }, [id, step]);
+  const latest = useRef<Ways>(undefined!);
+  const { blocked, open, justOpened } = useNotes({ id, step, place: at }, latest);
   const ways: Ways = {
     next,
     back: () => {
@@ -89,66 +107,37 @@ function Presentation({ lesson, step: wanted }: PresentProps) {
     first: () => go(0, 0),
     last: () => go(steps.length - 1, 0),
     blank: () => setBlank(!blank),
-    notes: () => {
-      const opened = open(
-        addressOf(presentLink().hash),
-        windowName(began),
-        'popup,width=920,height=760',
-      );
-      popup.current = { window: opened, opened: Date.now() };
-      setBlocked(opened === null);
-    },
+    notes: open,
     fullScreen: () => (document.fullscreenElement ? leaveFullScreen() : enterFullScreen()),
     leave,
+    show: () => setShown(seen[(seen.indexOf(shown) + 1) % seen.length]!),
+    train: () => (store.getState().status === 'playing' ? pause() : train()),
+    again: () => restart(lesson, step),
     time: stepTime,
+    set: (by) => atHand && turn(atHand, by),
     choose: (option) => {
       if (place.kind !== 'question' || given) return;
       if (option < (place.prediction?.options.length ?? 0)) setChoice({ of: name, option });
     },
   };
-  const latest = useRef(ways);
   useEffect(() => {
     latest.current = ways;
   });
   useEffect(() => listen((key) => act(key, latest.current)), []);
+  useEffect(keepKeys, []);
   useEffect(() => stopWalking, []);
-  // What is pressed with the mouse does not take the keys.
-  useEffect(() => {
-    const keep = (event: MouseEvent) => event.preventDefault();
-    document.addEventListener('mousedown', keep);
-    return () => document.removeEventListener('mousedown', keep);
-  }, []);
   // The browser keeps the first Escape of a full screen to itself.
   useEffect(() => {
     const changed = () => {
-      const justOpened = Date.now() - (popup.current?.opened ?? 0) < opening;
-      if (!document.fullscreenElement && !justOpened) leave();
+      if (!document.fullscreenElement && !justOpened()) leave();
     };
     addEventListener('fullscreenchange', changed);
     return () => removeEventListener('fullscreenchange', changed);
-  }, [leave]);
-
-  // The instructor's window follows, and its keys act here.
-  useEffect(() => {
-    const line = lineOf(began);
-    if (!line) return;
-    const tell = (message: Message) => line.postMessage(message);
-    const here = () => tell({ kind: 'at', id, step, place: at });
-    line.addEventListener('message', ({ data }: MessageEvent<Message>) => {
-      if (data.kind === 'where') here();
-      if (data.kind === 'key') act(data.key, latest.current);
-    });
-    here();
-    return () => line.close();
-  }, [began, id, step, at]);
-  useEffect(
-    () => () => {
-      const line = lineOf(began);
-      line?.postMessage({ kind: 'over' } satisfies Message);
-      line?.close();
-    },
-    [began],
-  );
+  }, [leave, justOpened]);
+  const point: PointTo = (to, what) => {
+    if (to === 'view') setShown(what === 'forward' || what === 'backward' ? 'stage' : 'panel');
+    pointTo(to, what);
+  };
 
   return (
     <section
@@ -157,19 +146,21 @@ function Presentation({ lesson, step: wanted }: PresentProps) {
       data-place={place.kind}
       style={{ '--u': `${unit}px` } as CSSProperties}
     >
-      <Slide
-        {...{ title: own.title, place, given, chosen }}
-        onChoose={ways.choose}
-        onRun={() => start()}
+      <PointingContext value={point}>
+        <Slide
+          {...{ title: own.title, place, given, chosen }}
+          onChoose={ways.choose}
+          onRun={() => start()}
+          onLive={() => trainLive(name, lesson, step)}
+        />
+      </PointingContext>
+      <Model shown={shown} part={scene?.part} unit={unit} />
+      <Foot
+        {...{ lesson, step, at, ways, place, settings, atHand }}
+        count={places[step]!.length}
+        withShow={seen.length > 1}
+        onTake={setAtHand}
       />
-      <div className="present-stage" style={{ zoom: enlarged * unit }}>
-        {scene !== undefined && (
-          <Guarded>
-            <Unrolled />
-          </Guarded>
-        )}
-      </div>
-      <Foot {...{ lesson, step, at, ways }} count={places[step]!.length} />
       <p className="present-blocked" role="status">
         {blocked ? words.blocked : ''}
       </p>

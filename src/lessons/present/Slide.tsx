@@ -1,9 +1,9 @@
 import { Check, X } from 'lucide-react';
 import { useStore } from '../../store';
-import { plain } from '../format/plain';
 import type { Prediction } from '../format/lesson';
 import type { Answer } from '../player/answers';
 import { Inlines, MeasuredContext, Passages } from '../player/Passages';
+import { WithOption } from '../player/WithOption';
 import { useLessonWords } from '../words';
 import { GoalFigure } from './GoalFigure';
 import type { Place } from './places';
@@ -16,10 +16,12 @@ interface SlideProps {
   readonly chosen: number | undefined;
   readonly onChoose: (option: number) => void;
   readonly onRun: () => void;
+  /** Trains for what was replayed. */
+  readonly onLive: () => void;
 }
 
 /** What a room reads: the title of the step, and a text, a question, or what was seen. */
-export function Slide({ title, place, given, chosen, onChoose, onRun }: SlideProps) {
+export function Slide({ title, place, given, chosen, onChoose, onRun, onLive }: SlideProps) {
   const words = usePresentWords();
   const asks = place.kind === 'question' || place.kind === 'run';
   const prediction = 'prediction' in place ? place.prediction : undefined;
@@ -46,8 +48,8 @@ export function Slide({ title, place, given, chosen, onChoose, onRun }: SlidePro
           )}
         </div>
         {asks && prediction && <Options {...{ prediction, given, chosen }} onChoose={onChoose} />}
-        {(place.kind === 'run' || place.kind === 'observation') && !given?.measured && (
-          <Running given={given} onRun={onRun} />
+        {(place.kind === 'run' || place.kind === 'observation') && (
+          <Run {...{ given, onRun, onLive }} />
         )}
       </MeasuredContext>
     </header>
@@ -97,7 +99,7 @@ function Verdict({
   const words = usePresentWords();
   const lesson = useLessonWords();
   const right = choice === prediction.answer;
-  const answer = plain(prediction.options[prediction.answer]!);
+  const said = choice === undefined ? words.answer : lesson.wrong;
   return (
     <p className="present-verdict">
       {right || choice === undefined ? (
@@ -106,33 +108,55 @@ function Verdict({
         <X strokeWidth={3} aria-hidden="true" />
       )}
       <strong>
-        {right ? lesson.right : choice === undefined ? words.answer(answer) : lesson.wrong(answer)}
+        {right ? (
+          lesson.right
+        ) : (
+          <WithOption said={said} option={prediction.options[prediction.answer]!} />
+        )}
       </strong>
     </p>
   );
 }
 
-/** How far the run is; one that was stopped can be had again. */
-function Running({
-  given,
-  onRun,
-}: {
-  readonly given: Answer | undefined;
-  readonly onRun: () => void;
-}) {
+type RunProps = Pick<SlideProps, 'given' | 'onRun' | 'onLive'>;
+
+/** The run as long as it answers; then where its answer is from, and of a recording the same run live. */
+function Run({ given, onRun, onLive }: RunProps) {
   const words = usePresentWords();
-  const step = useStore((state) => state.step);
-  const goesOn = useStore(
-    (state) =>
-      given?.run === state.run && (state.status === 'playing' || state.step >= given.target),
+  const lesson = useLessonWords();
+  if (!given?.measured)
+    return <Running again={words.run} onAgain={onRun} run={given?.run ?? 0} given={given} />;
+  if (given.from === 'training') return null;
+  if (given.from === 'training-instead') return <p className="present-from">{lesson.unrecorded}</p>;
+  return (
+    <div className="present-from">
+      <Running again={lesson.live} onAgain={onLive} run={given.live ?? 0} given={given} />
+      {lesson.replayed}
+    </div>
   );
-  if (!given || !goesOn)
+}
+
+interface RunningProps extends Pick<SlideProps, 'given'> {
+  readonly run: number;
+  readonly again: string;
+  readonly onAgain: () => void;
+}
+
+/** How far a run is; one that does not go on can be had again. */
+function Running({ given, run, again, onAgain }: RunningProps) {
+  const words = usePresentWords();
+  const fetching = given !== undefined && given.run === undefined;
+  const step = useStore((state) => (fetching ? 0 : state.step));
+  const target = given?.target ?? 0;
+  const goesOn = useStore(
+    (state) => run === state.run && (state.status === 'playing' || state.step >= target),
+  );
+  if (!fetching && !goesOn)
     return (
-      <button type="button" className="outlined present-run" onClick={onRun}>
-        {words.run}
+      <button type="button" className="outlined present-run" onClick={onAgain}>
+        {again}
       </button>
     );
-  const { target } = given;
   return (
     <div className="present-running">
       <span>{target > 0 ? words.running(Math.min(step, target), target) : words.waiting}</span>

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { Terms } from '../../glossary/Terms';
 import { attend, goTo, stopWalking, useStore } from '../../store';
+import { pointIn } from '../../ui/pointer';
 import { Drawing } from '../../ui/Drawing';
 import type { Palette } from '../../ui/theme';
 import { ChartMenu } from '../chart/ChartMenu';
@@ -133,8 +134,7 @@ export function Matrix({ attended, width, t, s, length, onPoint }: MatrixProps) 
                       rows?.[next]?.querySelector<SVGElement>('[role="option"]')?.focus();
                     }}
                     onPointerMove={(event) => {
-                      const left = event.currentTarget.getBoundingClientRect().left + LEFT;
-                      const k = Math.floor((event.clientX - left) / pitch);
+                      const k = Math.floor((pointIn(event).x - LEFT) / pitch);
                       onPoint(k >= 0 && k < T ? k : undefined);
                     }}
                   />

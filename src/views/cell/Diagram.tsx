@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { wiresOf } from '../../cells';
 import { attend, chooseUnit, lookedAtBlock, lookedAtPicture, store, useStore } from '../../store';
+import { pointIn } from '../../ui/pointer';
 import { Drawing } from '../../ui/Drawing';
 import type { Palette } from '../../ui/theme';
 import { boundOf } from '../unrolled/sheet';
@@ -58,8 +59,8 @@ export function Diagram({ width, height }: { width: number; height: number }) {
   );
 
   const choose = (event: React.MouseEvent<SVGSVGElement>) => {
-    const { left, top } = event.currentTarget.getBoundingClientRect();
-    const strand = strandAt(layout, event.clientX - left, event.clientY - top);
+    const { x, y } = pointIn(event);
+    const strand = strandAt(layout, x, y);
     if (strand !== undefined) chooseUnit(first + strand);
   };
   const onKeyDown = (event: React.KeyboardEvent<SVGSVGElement>) => {

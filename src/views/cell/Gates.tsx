@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { wiresOf } from '../../cells';
 import { attend, chooseUnit, lookedAtPicture, store, useStore } from '../../store';
+import { pointIn } from '../../ui/pointer';
 import { Drawing } from '../../ui/Drawing';
 import type { Palette } from '../../ui/theme';
 import { boundOf } from '../unrolled/sheet';
@@ -64,10 +65,7 @@ export function Gates({ width }: { width: number }) {
                 onPointerEnter={() => attend({ symbol })}
                 onPointerLeave={() => attend({})}
                 onClick={(event) => {
-                  const { left } = event.currentTarget.getBoundingClientRect();
-                  const strand = Math.floor(
-                    (event.clientX - left - layout.slotsFrom) / layout.pitch,
-                  );
+                  const strand = Math.floor((pointIn(event).x - layout.slotsFrom) / layout.pitch);
                   if (strand >= 0 && strand < count) chooseUnit(first + strand);
                 }}
               >

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { attend, store, useStore } from '../../store';
 import { conceptOf } from '../../ui/concept';
+import { zoomOf } from '../../ui/pointer';
 import type { Tex } from '../../ui/tex';
 import { inTurn } from './turns';
 
@@ -36,7 +37,8 @@ const SMALLEST = 0.8;
 function fit(element: HTMLElement): void {
   element.style.setProperty('--fit', '1');
   element.removeAttribute('data-wraps');
-  const natural = element.querySelector('.katex')?.getBoundingClientRect().width ?? 0;
+  const set = element.querySelector('.katex');
+  const natural = set ? set.getBoundingClientRect().width / zoomOf(set) : 0;
   const { clientWidth } = element.parentElement!;
   const { paddingLeft, paddingRight } = getComputedStyle(element.parentElement!);
   const room = clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);

@@ -41,5 +41,7 @@ export function paritySummary(
 export function waveSummary({ tasks }: TaskWords, { modelError, naiveError }: WaveReading): string {
   if (modelError === undefined) return tasks.waiting;
   const sentence = modelError < naiveError ? tasks.wave.better : tasks.wave.worse;
-  return sentence(figure(modelError, 2), figure(naiveError, 2));
+  // Two that are written alike would make nonsense of the comparison.
+  const digits = figure(modelError, 2) === figure(naiveError, 2) ? 4 : 2;
+  return sentence(figure(modelError, digits), figure(naiveError, digits));
 }

@@ -3,6 +3,7 @@ import { lookedAt, settingsAt, showMoment, useStore, type State } from '../../st
 import { Drawing } from '../../ui/Drawing';
 import { Segmented } from '../../ui/Segmented';
 import { isMeasured } from '../../ui/drawing/ribbon';
+import { pointIn } from '../../ui/pointer';
 import { useSize } from '../../ui/size';
 import type { Palette } from '../../ui/theme';
 import { ChartMenu, useChartWords } from '../chart/ChartMenu';
@@ -162,8 +163,7 @@ function Heat({ width, height, state, underStage, moments }: HeatProps) {
         title={lab.moments(count, first, last)}
         style={{ left: axis.start, width: T * axis.pitch, height: rows.height }}
         onClick={(event) => {
-          const { top } = event.currentTarget.getBoundingClientRect();
-          const row = rowAt(rows, event.clientY - top);
+          const row = rowAt(rows, pointIn(event).y);
           if (row !== undefined) pick(row);
         }}
         onKeyDown={(event) => {

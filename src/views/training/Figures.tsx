@@ -3,6 +3,16 @@ import { lastOf, useStore, useWords } from '../../store';
 import { figure } from '../../ui/number';
 import { metricName, metricText } from './metric';
 
+/** What is said of a run that was replayed from a recording, as far as it was; nothing of a live one. */
+export function useRecorded(): { readonly until: number; readonly text: string } | undefined {
+  const { shell } = useWords();
+  const until = useStore((state) => state.recorded);
+  // The training step after a recording belongs to what it observes.
+  const further = useStore(({ step }) => step > until + 1);
+  if (until === 0) return undefined;
+  return { until, text: further ? shell.recordedTo(until) : shell.recorded };
+}
+
 /** Training step, loss and metric of the last training step. */
 export function Figures() {
   const words = useWords();
@@ -12,11 +22,18 @@ export function Figures() {
   const metric = useStore((state) => lastOf(state.metrics));
   const changes = useStore((state) => state.changes);
   const { shell } = words;
-  const changed = changes[0] && (
-    <span className="changed" data-figure="changed" data-value={changes[0].step}>
-      {shell.changedAt(changes[0].step)}
+  const recorded = useRecorded();
+  const since = changes[0]?.step;
+  const beside = [
+    ...(recorded ? [{ name: 'recorded', value: recorded.until, text: recorded.text }] : []),
+    ...(since === undefined
+      ? []
+      : [{ name: 'changed', value: since, text: shell.changedAt(since) }]),
+  ].map(({ name, value, text }) => (
+    <span key={name} className="changed" data-figure={name} data-value={value}>
+      {text}{' '}
     </span>
-  );
+  ));
   const rows = [
     {
       name: 'step',
@@ -43,16 +60,16 @@ export function Figures() {
   return (
     <>
       {/* Where there is no room for the training step, what is said beside it stands above the rest. */}
-      {changed && (
+      {beside.length > 0 && (
         <p className="figures-changed">
-          {shell.trainingStep} {changed}
+          {shell.trainingStep} {beside}
         </p>
       )}
       <dl className="figures">
         {rows.map(({ name, term, label, value, text }) => (
           <div key={name}>
             <dt>
-              <Term of={term}>{label}</Term> {name === 'step' && changed}
+              <Term of={term}>{label}</Term> {name === 'step' && beside}
             </dt>
             <dd data-figure={name} data-value={value ?? ''}>
               {text}

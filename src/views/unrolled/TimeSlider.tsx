@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { columnsOf } from '../../tasks/places';
 import { goTo, stepTime, stopWalking, store, useStore, useWords } from '../../store';
+import { pointIn } from '../../ui/pointer';
 
 interface TimeSliderProps {
   /** The box that takes the pointer, in CSS pixels within the stage. */
@@ -32,8 +33,7 @@ export function TimeSlider({
   const t = useStore((state) => state.t);
   const T = useStore((state) => columnsOf(state.source));
   const follow = (event: React.PointerEvent<HTMLElement>) => {
-    const { left: edge } = event.currentTarget.getBoundingClientRect();
-    goTo(timeAt(event.clientX - edge));
+    goTo(timeAt(pointIn(event).x));
   };
   const end = (event: React.PointerEvent<HTMLElement>) => {
     onDrag(false);

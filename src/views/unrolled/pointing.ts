@@ -1,5 +1,6 @@
 import { useState, type PointerEvent } from 'react';
 import { attend, chooseLayer, goTo, stopWalking, store, useStore } from '../../store';
+import { pointIn } from '../../ui/pointer';
 import { bandAt, partsIn, pointedAt, type Band, type Stack } from './bands';
 import { unitsAt, type Part } from './parts';
 
@@ -27,12 +28,8 @@ export function usePointing({ stack, hasOutput }: Stage) {
   const [pointed, setPointed] = useState<Pointed>();
   const { frame, chosen } = stack;
 
-  const placeIn = (event: PointerEvent<HTMLElement>) => {
-    const { left, top } = event.currentTarget.getBoundingClientRect();
-    return { x: event.clientX - left, y: event.clientY - top };
-  };
   const pointAt = (event: PointerEvent<HTMLElement>) => {
-    const { x, y } = placeIn(event);
+    const { x, y } = pointIn(event);
     const found = pointedAt(stack, hasOutput, x, y, event.pointerType === 'touch' ? 9 : 4);
     if (!found) {
       if (pointed) setPointed(undefined);
@@ -84,7 +81,7 @@ export function usePointing({ stack, hasOutput }: Stage) {
       },
       onPointerUp: (event: PointerEvent<HTMLElement>) => {
         if (event.button !== 0) return;
-        const { x, y } = placeIn(event);
+        const { x, y } = pointIn(event);
         const { cell, token } = frame;
         const column = frame.columnAt(x);
         const onCells = y > cell.top - 20 && y < token.y + token.size;

@@ -10,6 +10,7 @@ import type { Palette } from '../../ui/theme';
 import { ChartMenu, useChartWords } from '../chart/ChartMenu';
 import { drawWeights } from './draw';
 import { boundOf, matricesOf, type WeightMatrix } from './matrices';
+import { holdWords } from '../../words/hold';
 import { Name } from './Name';
 import { weightsSentence, weightsTable } from './numbers';
 import { useParameters } from './parameters';
@@ -23,6 +24,7 @@ const TALLEST = 132;
 export function Matrices() {
   const lab = useLabWords();
   const words = useChartWords();
+  const hold = holdWords[useStore((state) => state.language)];
   const [ref, { width }] = useSize<HTMLDivElement>();
   const block = useStore(lookedAtBlock);
   const { cell, units: H, inputs: D } = block;
@@ -80,7 +82,10 @@ export function Matrices() {
           </>
         )}
       </div>
-      <p className="weights-note">{lab.rowsAndColumns}</p>
+      <p className="weights-note">
+        {lab.rowsAndColumns}
+        {boundOf(all) > bound && ` ${hold.weights}`}
+      </p>
     </section>
   );
 }

@@ -7,6 +7,19 @@ export const lessons: typeof korean = {
     'How a recurrent network remembers, and how it learns, shown by models that really train in your browser. Choose an answer, run the model, read why, then change things yourself.',
   freely: 'Take them in order, or begin with what you are curious about.',
   goOn: (title) => `Go on: ${title}`,
+  toPlayground: 'Open the playground',
+  path: 'The way through the lessons',
+  chapters: {
+    memory: { title: 'Memory and shapes', about: 'A loop becomes a memory; unfolded, it is time.' },
+    gradients: {
+      title: 'Gradients',
+      about: 'Learning comes back through time. Why does it vanish, or explode?',
+    },
+    gates: { title: 'Gates', about: 'Cells that decide for themselves what to keep and write.' },
+    depth: { title: 'Deeper, and both ways', about: 'Layer upon layer, and reading from the end.' },
+    language: { title: 'Language', about: 'Read words, and write the next one.' },
+  },
+  chapterDone: (done, all) => `${done} of ${all} done`,
   minutes: (minutes) => `about ${minutes} min`,
   done: 'Done',
   begun: (step, steps) => `as far as step ${step} of ${steps}`,
@@ -39,7 +52,12 @@ export const lessons: typeof korean = {
   run: 'Run it',
   resume: 'Go on running',
   measured: (step, last) =>
-    `Measured at training step ${step}; loss and accuracy are means over the last ${last} steps.`,
+    `Measured at training step ${step}; loss, accuracy and error are means over the last ${last} steps.`,
+
+  replaying: (step, target) => `Replaying a recorded run · ${step}/${target} training steps`,
+  replayed: 'This training takes long, so you saw a run that the same engine had recorded before.',
+  live: 'Train it live',
+  unrecorded: 'The recorded run could not be loaded, so it was trained here.',
 
   goal: 'Goal',
   reached: 'Goal reached',
@@ -57,6 +75,7 @@ export const lessons: typeof korean = {
     parameters: 'parameters',
     length: 'length',
   },
+  averages: { loss: 'mean loss', accuracy: 'mean accuracy', error: 'mean error' },
   gradientAt: (state, timestep) =>
     state === ''
       ? `gradient at timestep ${timestep}`
@@ -86,7 +105,7 @@ export const lessons: typeof korean = {
     },
     shapes: {
       title: 'Getting the shapes right',
-      about: 'The shapes of W, U and b, and of what comes out.',
+      about: 'The shapes of weights and biases, and of what comes out.',
     },
     'io-shapes': {
       title: 'Five input/output shapes',

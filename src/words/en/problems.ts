@@ -54,7 +54,7 @@ export const problems: Words['problems'] = {
     'too-costly': ({ field, given, used }) =>
       `These settings are more than a browser can carry, so the ${field === 'layers' ? 'number of layers' : 'batch'} was reduced from ${given} to ${used}.`,
     'no-mark': ({ field }) =>
-      `This task marks none of its inputs, so the gate of ${field} is left to be learned.`,
+      `This task marks none of its inputs, so ${field} is left to learning.`,
     'not-offered': () =>
       'This task does not come in that input–output shape, so it was opened in its own.',
     more: ({ given }) => `${given} more parts of the address could not be read.`,

@@ -28,6 +28,8 @@ export const shell: Words['shell'] = {
   reset: 'Start over',
   trainingStep: 'Training step',
   changedAt: (step) => `changed at ${step}`,
+  recorded: 'recorded run',
+  recordedTo: (step) => `recorded to ${step}`,
   loss: 'Loss',
   accuracy: 'Accuracy',
   rmse: 'Error (RMSE)',

@@ -16,6 +16,8 @@ export const hold = {
   /** How the parameters hold them. */
   equation: (gates: string) =>
     `손으로 정한 ${gates}: W와 U는 0, b는 ±50이라 시그모이드가 1이나 0에 멈춰 있어요. 표시로 여닫는 게이트는 표시의 W만 ±100이에요.`,
+  /** Under the weights, whose colours end at the largest one that is learned. */
+  weights: '손으로 정한 게이트의 W는 색의 끝보다 커요(±100).',
   /** In the code of a library. */
   code: (gates: string) => `이 페이지에서 손으로 정한 게이트: ${gates}. 이 코드에서는 학습해요`,
 };

@@ -6,6 +6,16 @@ export const lessons = {
     '순환 신경망이 어떻게 기억하고 어떻게 배우는지, 브라우저 안에서 진짜로 학습하는 모델을 보며 알아 가요. 답을 먼저 골라 보고, 모델을 돌려 보고, 왜 그런지 읽고, 직접 바꿔 봐요.',
   freely: '순서대로 보아도 좋고, 궁금한 것부터 보아도 좋아요.',
   goOn: (title: string) => `이어서 하기: ${title}`,
+  toPlayground: '놀이터 열기',
+  path: '레슨의 순서',
+  chapters: {
+    memory: { title: '기억과 모양', about: '고리 하나가 기억이 되고, 펼치면 시점이 돼요.' },
+    gradients: { title: '기울기', about: '배움은 시간을 거슬러 와요. 왜 사라지고, 왜 터질까요?' },
+    gates: { title: '게이트', about: '무엇을 남기고 무엇을 적을지 스스로 정하는 셀을 만나요.' },
+    depth: { title: '더 깊게, 양쪽으로', about: '층을 쌓고, 뒤에서부터도 읽어요.' },
+    language: { title: '언어', about: '단어를 읽고, 다음 단어를 이어 써요.' },
+  },
+  chapterDone: (done: number, all: number) => `${all}개 가운데 ${done}개를 마쳤어요`,
   minutes: (minutes: number) => `약 ${minutes}분`,
   done: '마쳤어요',
   begun: (step: number, steps: number) => `${steps}단계 가운데 ${step}단계까지`,
@@ -39,7 +49,13 @@ export const lessons = {
   run: '돌려 보기',
   resume: '이어서 돌려 보기',
   measured: (step: number, last: number) =>
-    `학습 스텝 ${step}에서 쟀어요. 손실과 정확도는 마지막 ${last}스텝의 평균이에요.`,
+    `학습 스텝 ${step}에서 쟀어요. 손실, 정확도, 오차는 마지막 ${last}스텝의 평균이에요.`,
+  /** Of a run that was trained before and is shown again. */
+  replaying: (step: number, target: number) =>
+    `미리 돌려 둔 기록을 보고 있어요 · ${step}/${target} 학습 스텝`,
+  replayed: '오래 걸리는 학습이라, 같은 엔진으로 미리 돌려 둔 기록을 보여 드렸어요.',
+  live: '여기서 직접 돌려 보기',
+  unrecorded: '미리 돌려 둔 기록을 불러오지 못해서, 여기서 직접 돌렸어요.',
 
   goal: '목표',
   reached: '목표를 이루었어요',
@@ -57,6 +73,10 @@ export const lessons = {
     parameters: '매개변수',
     length: '길이',
   },
+  /** What is a mean over the last training steps. */
+  averages: { loss: '평균 손실', accuracy: '평균 정확도', error: '평균 오차' } as Readonly<
+    Partial<Record<string, string>>
+  >,
   /** The gradient that reaches the state of a timestep. */
   gradientAt: (state: string, timestep: string) =>
     state === '' ? `시점 ${timestep}의 기울기` : `시점 ${timestep}에 닿는 ${state}의 기울기`,
@@ -93,7 +113,7 @@ export const lessons = {
     },
     shapes: {
       title: '모양 맞추기',
-      about: 'W, U, b와 결과의 모양을 맞혀 봐요.',
+      about: '가중치와 편향, 결과의 모양을 맞혀 봐요.',
     },
     'io-shapes': {
       title: '다섯 가지 입출력',

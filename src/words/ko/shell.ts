@@ -41,6 +41,9 @@ export const shell = {
   trainingStep: '학습 스텝',
   /** The run is not the one that its link begins. */
   changedAt: (step: number) => `${step}에서 바꿈`,
+  /** The run, or its beginning up to a training step, was replayed. */
+  recorded: '미리 돌려 둔 기록',
+  recordedTo: (step: number) => `${step}까지 기록`,
   loss: '손실',
   accuracy: '정확도',
   rmse: '오차(RMSE)',

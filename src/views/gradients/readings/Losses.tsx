@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { lookedAt, showView, store, traceLoss, useStore } from '../../../store';
 import { Drawing } from '../../../ui/Drawing';
 import { Segmented } from '../../../ui/Segmented';
+import { pointIn } from '../../../ui/pointer';
 import { useSize } from '../../../ui/size';
 import type { Palette } from '../../../ui/theme';
 import { ChartMenu } from '../../chart/ChartMenu';
@@ -200,8 +201,7 @@ function Matrix({
         aria-valuetext={tau === undefined ? words.all : words.picked(tau + 1)}
         style={{ left: axis.start, width: T * axis.pitch, height: tall }}
         onClick={(event) => {
-          const { top } = event.currentTarget.getBoundingClientRect();
-          const at = rowAt(event.clientY - top, tall, T);
+          const at = rowAt(pointIn(event).y, tall, T);
           pick(at === tau ? undefined : at);
         }}
         onKeyDown={(event) => {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { goTo, lookedAt, lookedAtBlock, store, useStore } from '../../../store';
+import { pointIn } from '../../../ui/pointer';
 import { timeAxis } from '../../unrolled/frame';
 import { ownAxis, type TimeAxis } from '../layout';
 
@@ -25,8 +26,7 @@ export const watchPlayhead = (redraw: () => void) =>
 
 /** A click on a chart puts the playhead where it was clicked. */
 export const goToClick = (event: React.MouseEvent, { start, pitch }: TimeAxis): void => {
-  const { left } = event.currentTarget.getBoundingClientRect();
   const { block, column } = lookedAt(store.getState());
-  const t = Math.floor((event.clientX - left - start) / pitch);
+  const t = Math.floor((pointIn(event).x - start) / pitch);
   goTo(column + Math.max(0, Math.min(block.timesteps - 1, t)));
 };

@@ -31,7 +31,11 @@ export function Search() {
   /** Enter was pressed while Hangul was being composed: it opens as soon as that is done. */
   const waits = useRef(false);
   const id = useId();
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    // The window may open only after this: then it gives the focus to what asks for it.
+    input.current?.toggleAttribute('autofocus', true);
+    input.current?.focus();
+  }, []);
   const hits = useMemo(() => (entries ? find(entries, query) : []), [entries, query]);
   const shown = hits.slice(0, MOST);
   const at = Math.min(chosen, shown.length - 1);

@@ -1,5 +1,6 @@
 import { shapeOf, type FieldName } from '../../experiment';
 import type { LabReading, Tab } from '../../store';
+import { hidden } from '../../store/scenes';
 import { labReadings, tabs } from '../format/attributes';
 import type { Inline, Passage, Scene } from '../format/lesson';
 import type { Place } from './places';
@@ -88,14 +89,16 @@ function waysOf(
 /**
  * What a screen shows of its scene: what its text points at, else what the scene names. A goal offers the settings of
  * the scene, any other screen only those of which its text speaks.
+ * @param asking Whether a question is open that some panels would answer: they wait.
  */
-export function showsOf(place: Place, scene: Scene | undefined): Shows {
+export function showsOf(place: Place, scene: Scene | undefined, asking = false): Shows {
   const found = pointers(textOf(place));
   const named = (to: Pointer['to']) => found.filter((pointer) => pointer.to === to);
   const [view] = named('view').map(({ name }) => name);
   const lab = labReadings.find((name) => name === view);
   const pointed = lab ? 'gradients' : tabs.find((name) => name === view);
-  const tab = pointed ?? scene?.tab ?? (scene?.lab && 'gradients');
+  const wanted = pointed ?? scene?.tab ?? (scene?.lab && 'gradients');
+  const tab = wanted && asking && hidden.includes(wanted) ? undefined : wanted;
   const reading = lab ?? scene?.lab;
   const controls = scene?.controls ?? [];
   const { ways, opens } =
@@ -106,7 +109,7 @@ export function showsOf(place: Place, scene: Scene | undefined): Shows {
     tab,
     lab: reading,
     ways,
-    opens: pointed ? 'panel' : view === undefined ? opens : 'stage',
+    opens: pointed && tab ? 'panel' : view === undefined ? opens : 'stage',
     settings:
       place.kind === 'goal'
         ? controls

@@ -30,7 +30,8 @@ const smallest = (page: Page) =>
 const cutOff = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('.present *')].flatMap((element) => {
-      if (element.closest('.unseen, .katex-mathml')) return [];
+      // Beside a panel the stage goes past its window.
+      if (element.closest('.unseen, .katex-mathml, .unrolled-scroll')) return [];
       if (!element.checkVisibility({ visibilityProperty: true })) return [];
       const { overflowY } = getComputedStyle(element);
       if (/auto|scroll/.test(overflowY) && element.scrollHeight > element.clientHeight + 1)

@@ -69,4 +69,6 @@ test('what needs the whole width has it: first the stage where it is to be seen 
   expect(ways({ tab: 'cell' }, 'reading')).toEqual([['stage', 'panel'], 'panel']);
   expect(ways({ tab: 'equations', reading: 'shapes' }, 'reading')[1]).toBe('panel');
   expect(ways({}, 'reading')[1]).toBe('both');
+  const formula = { kind: 'reading', passages: [{ kind: 'formula', tex: 'h_t' }] } as const;
+  expect(showsOf(formula, { ...step!.scene!, tab: 'equations' }).opens).toBe('stage');
 });

@@ -92,7 +92,8 @@ function waysOf(
  * @param asking Whether a question is open that some panels would answer: they wait.
  */
 export function showsOf(place: Place, scene: Scene | undefined, asking = false): Shows {
-  const found = pointers(textOf(place));
+  const text = textOf(place);
+  const found = pointers(text);
   const named = (to: Pointer['to']) => found.filter((pointer) => pointer.to === to);
   const [view] = named('view').map(({ name }) => name);
   const lab = labReadings.find((name) => name === view);
@@ -105,11 +106,13 @@ export function showsOf(place: Place, scene: Scene | undefined, asking = false):
     scene && tab
       ? waysOf(place.kind, scene, tab, reading)
       : { ways: ['stage'] as const, opens: 'stage' as const };
+  // A text that writes an equation itself needs the picture of it.
+  const written = tab === 'equations' && text.some(({ kind }) => kind === 'formula');
   return {
     tab,
     lab: reading,
     ways,
-    opens: pointed && tab ? 'panel' : view === undefined ? opens : 'stage',
+    opens: pointed && tab ? 'panel' : view !== undefined || written ? 'stage' : opens,
     settings:
       place.kind === 'goal'
         ? controls

@@ -67,6 +67,14 @@ export function Foot(props: FootProps) {
   useStore((state) => state.changes);
   const changed = scene !== undefined && experiment !== scene.experiment && !isScene(scene);
   const trains = place.kind === 'goal' && trained.includes(place.goal.condition.figure.name);
+  const metric = classes ? 'accuracy' : 'error';
+  // What is wanted is told above; settings take the room of what is not.
+  const figures: readonly FigureName[] =
+    settings.length === 0
+      ? ['step', 'loss', metric]
+      : settings.length > 1 || place.kind === 'goal'
+        ? ['step']
+        : ['step', metric];
   const { id, steps } = lesson;
   const buttons: { name: string; key: string; Icon: LucideIcon; act: () => void }[] = [
     { name: words.leave, key: 'Esc', Icon: X, act: ways.leave },
@@ -78,16 +86,16 @@ export function Foot(props: FootProps) {
   ];
   return (
     <footer className="present-foot">
-      <dl className="present-figures">
-        <FigureNow name="step" />
-        <FigureNow name="loss" />
-        <FigureNow name={classes ? 'accuracy' : 'error'} />
-      </dl>
       <Settings
         {...{ names: settings, atHand, onTake, trains }}
         onTrain={ways.train}
         onAgain={changed ? ways.again : undefined}
       />
+      <dl className="present-figures">
+        {figures.map((name) => (
+          <FigureNow key={name} name={name} />
+        ))}
+      </dl>
       <div className="present-ways">
         <div className="present-where">
           <span className="present-dots" aria-hidden="true">

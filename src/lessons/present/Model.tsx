@@ -15,10 +15,13 @@ interface ModelProps {
 
 /** By how much it is enlarged: its smallest type, 14.4 px, becomes 24. */
 const enlarged = 1.67;
+/** The opened cell is taller than it leaves room for; its type is 16 px. */
+const enlargedCell = 1.5;
 
 /** What a room sees of the model: the stage, what is looked at more closely, or both side by side. */
 export function Model({ shown, part, unit }: ModelProps) {
   const began = useStore((state) => state.scene !== undefined);
+  const tab = useStore((state) => state.tab);
   const zoom = enlarged * unit;
   return (
     <div className="present-model" data-shown={shown}>
@@ -30,7 +33,10 @@ export function Model({ shown, part, unit }: ModelProps) {
         </div>
       )}
       {began && shown !== 'stage' && (
-        <div className="present-panel" style={{ zoom }}>
+        <div
+          className="present-panel"
+          style={{ zoom: tab === 'cell' ? enlargedCell * unit : zoom }}
+        >
           <Panel lab part={part} />
         </div>
       )}

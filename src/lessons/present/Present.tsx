@@ -12,7 +12,7 @@ import {
 import type { Lesson } from '../format/lesson';
 import { sceneOf } from '../format/scenes';
 import { answerTo, partName } from '../player/answers';
-import { restart, run, trainLive } from '../player/course';
+import { isAsking, restart, run, trainLive } from '../player/course';
 import { needsGradients } from '../player/measured';
 import { PointingContext } from '../player/Passages';
 import { pointTo, type PointTo } from '../player/pointing';
@@ -26,7 +26,7 @@ import { Model } from './Model';
 import { Notes } from './Notes';
 import { placesOf } from './places';
 import { turn } from './Settings';
-import { shownNames, showsOf } from './shows';
+import { showsOf } from './shows';
 import { Slide } from './Slide';
 import { useHere } from './useHere';
 import { useNotes } from './useNotes';
@@ -63,8 +63,9 @@ function Presentation({ lesson, step: wanted }: PresentProps) {
   useScene(lesson, wanted, true);
 
   const scene = sceneOf(lesson, step)?.scene;
-  const shows = useMemo(() => showsOf(place, scene), [place, scene]);
-  const { tab, lab, settings } = shows;
+  const asking = isAsking(lesson, step);
+  const shows = useMemo(() => showsOf(place, scene, asking), [place, scene, asking]);
+  const { tab, lab, ways: seen, settings } = shows;
   const [shown, setShown] = useHere(`${id}/${step}/${at}`, shows.opens);
   const [atHand, setAtHand] = useHere(`${id}/${step}/${at}`, settings[0]);
   // A screen opens with what its text points at, whatever was opened at the one before.
@@ -110,9 +111,7 @@ function Presentation({ lesson, step: wanted }: PresentProps) {
     notes: open,
     fullScreen: () => (document.fullscreenElement ? leaveFullScreen() : enterFullScreen()),
     leave,
-    show: () => {
-      if (tab) setShown(shownNames[(shownNames.indexOf(shown) + 1) % shownNames.length]!);
-    },
+    show: () => setShown(seen[(seen.indexOf(shown) + 1) % seen.length]!),
     train: () => (store.getState().status === 'playing' ? pause() : train()),
     again: () => restart(lesson, step),
     time: stepTime,
@@ -160,7 +159,7 @@ function Presentation({ lesson, step: wanted }: PresentProps) {
       <Foot
         {...{ lesson, step, at, ways, place, settings, atHand }}
         count={places[step]!.length}
-        withShow={tab !== undefined}
+        withShow={seen.length > 1}
         onTake={setAtHand}
       />
       <p className="present-blocked" role="status">

@@ -121,6 +121,8 @@ export function Settings({ names, atHand, onTake, trains, onTrain, onAgain }: Se
   const words = useLessonWords();
   const playing = useStore((state) => state.status === 'playing');
   const TrainIcon = playing ? Pause : Play;
+  const trainText = playing ? shell.pause : shell.train;
+  if (names.length === 0 && !trains && !onAgain) return null;
   return (
     <div className="present-settings">
       {names.map((name) => (
@@ -132,9 +134,15 @@ export function Settings({ names, atHand, onTake, trains, onTrain, onAgain }: Se
         />
       ))}
       {trains && (
-        <button type="button" className="filled" title={`${shell.train} (T)`} onClick={onTrain}>
+        <button
+          type="button"
+          className="filled"
+          aria-label={trainText}
+          title={`${trainText} (T)`}
+          onClick={onTrain}
+        >
           <TrainIcon fill="currentColor" strokeWidth={0} aria-hidden="true" />
-          {playing ? shell.pause : shell.train}
+          {names.length < 2 && trainText}
         </button>
       )}
       {onAgain && (

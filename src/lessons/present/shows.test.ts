@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Scene } from '../format/lesson';
 import { parseLesson } from '../format/parse';
-import { placesOf } from './places';
+import { placesOf, type Place } from './places';
 import { showsOf } from './shows';
 
 const { lesson } = parseLesson(`---
@@ -48,4 +49,26 @@ test('a goal offers all settings of its scene, any other screen those of them th
 test('without a panel there is the stage alone', () => {
   const { tab: _, ...scene } = step!.scene!;
   expect(showsOf(placesOf(step!)[0]!, scene)).toMatchObject({ tab: undefined, opens: 'stage' });
+});
+
+test('what would answer an open question waits until it is answered', () => {
+  const [reading] = placesOf(step!);
+  expect(showsOf(reading!, step!.scene, true)).toMatchObject({ tab: undefined, ways: ['stage'] });
+});
+
+test('what needs the whole width has it: first the stage where it is to be seen whole, then what was found in it', () => {
+  const ways = (change: Partial<Scene>, kind: Place['kind']) => {
+    const { ways: all, opens } = showsOf(
+      placesOf(step!).find((place) => place.kind === kind)!,
+      { ...step!.scene!, ...change },
+    );
+    return [all, opens];
+  };
+  const backward = { page: { ...step!.scene!.page, view: 'backward' as const } };
+  expect(ways(backward, 'reading')).toEqual([['stage', 'panel'], 'stage']);
+  expect(ways({ tab: 'cell' }, 'reading')).toEqual([['stage', 'panel'], 'panel']);
+  expect(ways({ tab: 'equations', reading: 'shapes' }, 'reading')[1]).toBe('panel');
+  expect(ways({}, 'reading')[1]).toBe('both');
+  const formula = { kind: 'reading', passages: [{ kind: 'formula', tex: 'h_t' }] } as const;
+  expect(showsOf(formula, { ...step!.scene!, tab: 'equations' }).opens).toBe('stage');
 });

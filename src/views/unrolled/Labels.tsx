@@ -69,7 +69,7 @@ export function Loop({ layout, name }: { layout: StageLayout; name: string }) {
   const reach = half + 14;
   return (
     <g className="unrolled-loop" aria-hidden="true">
-      <rect x={middle - half} y={cell.top} width={2 * half} height={height} rx={13} />
+      <rect x={middle - half} y={cell.top} width={2 * half} height={Math.max(0, height)} rx={13} />
       {rows
         .filter(({ path }) => isCarried(path))
         .map(({ path, y }, k) => {

@@ -28,7 +28,7 @@ export function missLesson(id: string): void {
 }
 
 /** Panels that may say what a question asks for. */
-const hidden: readonly Tab[] = ['gradients', 'example'];
+export const hidden: readonly Tab[] = ['gradients', 'example'];
 
 /**
  * Shows what a scene shows of the model.

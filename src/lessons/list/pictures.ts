@@ -40,8 +40,8 @@ export const pictures: Readonly<Record<LessonId, LessonPicture>> = {
   order: {
     as: 'time',
     scenes: [
-      scene(2, { task: 'parity', shape: 'one-to-one', cell: 'rnn', T: 8 }),
-      scene(3, { task: 'parity', cell: 'rnn', T: 8 }),
+      scene(1, { task: 'parity', shape: 'one-to-one', cell: 'rnn', T: 8 }),
+      scene(2, { task: 'parity', cell: 'rnn', T: 8 }),
     ],
   },
   'memory-cell': { as: 'loop', scenes: [scene(2, { task: 'wave', cell: 'rnn', T: 30 })] },
@@ -56,8 +56,8 @@ export const pictures: Readonly<Record<LessonId, LessonPicture>> = {
       scene(1, { task: 'words', shape: 'one-to-one', cell: 'rnn' }),
       scene(2, { task: 'words', cell: 'rnn' }),
       scene(3, { task: 'parity', cell: 'rnn', T: 8 }),
-      scene(4, { task: 'melody', cell: 'lstm', T: 16 }),
-      scene(5, { task: 'reverse', cell: 'gru', T: 4 }),
+      scene(4, { task: 'melody', cell: 'rnn', T: 16 }),
+      scene(5, { task: 'reverse', cell: 'rnn', T: 6 }),
     ],
   },
   bptt: { as: 'gradient', scenes: [scene(1, { task: 'recall', cell: 'rnn', T: 8 })] },

@@ -5,7 +5,7 @@ import { curriculum } from '../curriculum';
 import type { Lesson, Scene } from '../format/lesson';
 import { parseLesson } from '../format/parse';
 import { shownColumns } from './columns';
-import { lessonPicture, pictureOf, pictures } from './pictures';
+import { lessonPicture, pictureOf, pictures, type LessonPicture } from './pictures';
 import { networkSketch, type Mark } from './sketch';
 
 const room = { x: 0, y: 0, width: 160, height: 64 };
@@ -65,6 +65,16 @@ const scenesOf = ({ steps }: Lesson): readonly Scene[] => {
   return scenes;
 };
 
+/** What a scene must show for its picture to be one of that. */
+const asShown: Readonly<Record<LessonPicture['as'], object>> = {
+  time: {},
+  cell: {},
+  loop: {},
+  gradient: { view: 'backward' },
+  shapes: { reading: 'shapes' },
+  weights: { tab: 'weights' },
+};
+
 describe.each(curriculum)('the picture of $id', ({ id }) => {
   const { as, scenes } = pictures[id];
   const file = new URL(`../content/${id}.ko.md`, import.meta.url);
@@ -81,11 +91,8 @@ describe.each(curriculum)('the picture of $id', ({ id }) => {
       ),
     }));
     expect(lessonPicture(id, room)).toEqual(pictureOf(as, experiments, room));
-    for (const { page, tab, reading } of own) {
-      if (as === 'gradient') expect(page.view).toBe('backward');
-      if (as === 'shapes') expect(reading).toBe('shapes');
-      if (as === 'weights') expect(tab).toBe('weights');
-    }
+    const shown = own.map(({ page, tab, reading }) => ({ ...page, tab, reading }));
+    expect(shown).toMatchObject(own.map(() => asShown[as]));
   });
 
   it('stays within its place', () => {

@@ -12,7 +12,7 @@ import {
 import type { Lesson } from '../format/lesson';
 import { sceneOf } from '../format/scenes';
 import { answerTo, partName } from '../player/answers';
-import { restart, run, trainLive } from '../player/course';
+import { isAsking, restart, run, trainLive } from '../player/course';
 import { needsGradients } from '../player/measured';
 import { PointingContext } from '../player/Passages';
 import { pointTo, type PointTo } from '../player/pointing';
@@ -63,7 +63,8 @@ function Presentation({ lesson, step: wanted }: PresentProps) {
   useScene(lesson, wanted, true);
 
   const scene = sceneOf(lesson, step)?.scene;
-  const shows = useMemo(() => showsOf(place, scene), [place, scene]);
+  const asking = isAsking(lesson, step);
+  const shows = useMemo(() => showsOf(place, scene, asking), [place, scene, asking]);
   const { tab, lab, ways: seen, settings } = shows;
   const [shown, setShown] = useHere(`${id}/${step}/${at}`, shows.opens);
   const [atHand, setAtHand] = useHere(`${id}/${step}/${at}`, settings[0]);

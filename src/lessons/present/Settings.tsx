@@ -9,20 +9,21 @@ import { symbols } from '../player/SceneControls';
 import { useLessonWords } from '../words';
 import { nextValue } from './rungs';
 
-/** Turns a setting to its next value up or down, if it has one. */
-export function turn(name: FieldName, by: number): void {
+/** Turns a setting to its next value up or down. @returns whether it has one. */
+export function turn(name: FieldName, by: number): boolean {
   const next = nextValue(name, store.getState().experiment[name], by);
-  if (next === undefined) return;
+  if (next === undefined) return false;
   if (name === 'task') chooseTask(next as TaskName);
   else change({ [name]: next });
+  return true;
 }
 
 /** A button that is held goes on after so long, and then so fast. */
 const patience = 450;
 const repeated = 110;
 
-/** What is pressed acts at once, and again and again while it is held. */
-function useHold(act: (by: number) => void) {
+/** What is pressed acts at once, and again and again while it is held, as long as there is something to do. */
+function useHold(act: (by: number) => boolean) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const release = () => clearTimeout(timer.current);
   useEffect(() => release, []);
@@ -30,13 +31,13 @@ function useHold(act: (by: number) => void) {
     onPointerDown({ button }: React.PointerEvent) {
       if (button !== 0) return;
       const again = (after: number) => {
-        act(by);
-        timer.current = setTimeout(() => again(repeated), after);
+        if (act(by)) timer.current = setTimeout(() => again(repeated), after);
       };
       release();
+      // A button that can do no more hears no more of the pointer.
+      addEventListener('pointerup', release, { once: true });
       again(patience);
     },
-    onPointerUp: release,
     onPointerLeave: release,
     onPointerCancel: release,
     // The keys press without a pointer.
@@ -58,7 +59,7 @@ function Setting({ name, atHand, onTake }: SettingProps) {
   const value = useStore((state) => state.experiment[name]);
   const hold = useHold((by) => {
     onTake();
-    turn(name, by);
+    return turn(name, by);
   });
   const label = names.label(name);
   const { kind } = fields[name];

@@ -51,6 +51,11 @@ test('without a panel there is the stage alone', () => {
   expect(showsOf(placesOf(step!)[0]!, scene)).toMatchObject({ tab: undefined, opens: 'stage' });
 });
 
+test('what would answer an open question waits until it is answered', () => {
+  const [reading] = placesOf(step!);
+  expect(showsOf(reading!, step!.scene, true)).toMatchObject({ tab: undefined, ways: ['stage'] });
+});
+
 test('what needs the whole width has it: first the stage where it is to be seen whole, then what was found in it', () => {
   const ways = (change: Partial<Scene>, kind: Place['kind']) => {
     const { ways: all, opens } = showsOf(
@@ -64,4 +69,6 @@ test('what needs the whole width has it: first the stage where it is to be seen 
   expect(ways({ tab: 'cell' }, 'reading')).toEqual([['stage', 'panel'], 'panel']);
   expect(ways({ tab: 'equations', reading: 'shapes' }, 'reading')[1]).toBe('panel');
   expect(ways({}, 'reading')[1]).toBe('both');
+  const formula = { kind: 'reading', passages: [{ kind: 'formula', tex: 'h_t' }] } as const;
+  expect(showsOf(formula, { ...step!.scene!, tab: 'equations' }).opens).toBe('stage');
 });

@@ -1,5 +1,6 @@
 import { shapeOf, type FieldName } from '../../experiment';
 import type { LabReading, Tab } from '../../store';
+import { hidden } from '../../store/scenes';
 import { labReadings, tabs } from '../format/attributes';
 import type { Inline, Passage, Scene } from '../format/lesson';
 import type { Place } from './places';
@@ -88,25 +89,30 @@ function waysOf(
 /**
  * What a screen shows of its scene: what its text points at, else what the scene names. A goal offers the settings of
  * the scene, any other screen only those of which its text speaks.
+ * @param asking Whether a question is open that some panels would answer: they wait.
  */
-export function showsOf(place: Place, scene: Scene | undefined): Shows {
-  const found = pointers(textOf(place));
+export function showsOf(place: Place, scene: Scene | undefined, asking = false): Shows {
+  const text = textOf(place);
+  const found = pointers(text);
   const named = (to: Pointer['to']) => found.filter((pointer) => pointer.to === to);
   const [view] = named('view').map(({ name }) => name);
   const lab = labReadings.find((name) => name === view);
   const pointed = lab ? 'gradients' : tabs.find((name) => name === view);
-  const tab = pointed ?? scene?.tab ?? (scene?.lab && 'gradients');
+  const wanted = pointed ?? scene?.tab ?? (scene?.lab && 'gradients');
+  const tab = wanted && asking && hidden.includes(wanted) ? undefined : wanted;
   const reading = lab ?? scene?.lab;
   const controls = scene?.controls ?? [];
   const { ways, opens } =
     scene && tab
       ? waysOf(place.kind, scene, tab, reading)
       : { ways: ['stage'] as const, opens: 'stage' as const };
+  // A text that writes an equation itself needs the picture of it.
+  const written = tab === 'equations' && text.some(({ kind }) => kind === 'formula');
   return {
     tab,
     lab: reading,
     ways,
-    opens: pointed ? 'panel' : view === undefined ? opens : 'stage',
+    opens: pointed && tab ? 'panel' : view !== undefined || written ? 'stage' : opens,
     settings:
       place.kind === 'goal'
         ? controls

@@ -133,6 +133,7 @@ export class Playground {
     await expect
       .poll(async () => holds(await this.value(name)), {
         timeout: within,
+        intervals: [50, 100, 200],
         message: `${name} to get where it should`,
       })
       .toBe(true);

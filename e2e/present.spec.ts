@@ -150,7 +150,7 @@ test('a room sees what the text speaks of, and an instructor shows it with the m
   await page.mouse.move(place.x + place.width - 20, place.y + place.height / 2, { steps: 4 });
   await page.mouse.up();
   expect(await t()).toBe(30);
-  // The timestep that the playhead is at is drawn first.
+  // The first one is that of the folded network, unseen.
   const { x, y } = (await stage.locator('.unrolled-tokens rect').nth(1).boundingBox())!;
   await page.mouse.move(x + 8, y + 8);
   await expect(page.locator('.unrolled-bubble')).toBeVisible();

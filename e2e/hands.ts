@@ -108,7 +108,7 @@ export class Keys implements Hand {
   async slide(slider: Locator, field: NumberField, value: number): Promise<void> {
     await this.reach(slider);
     const slots = async () => Math.round(slotOf(field, value)) - Number(await slider.inputValue());
-    const pages = Math.trunc((await slots()) / (SLOTS / 10));
+    const pages = Math.round((await slots()) / (SLOTS / 10));
     await this.type(pages > 0 ? 'PageUp' : 'PageDown', Math.abs(pages));
     if (field.kind === 'integer') {
       await this.move(value - Number(await slider.getAttribute('aria-valuetext')));

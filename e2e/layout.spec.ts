@@ -65,11 +65,12 @@ for (const [size, viewport] of Object.entries(sizes))
         });
   });
 
-for (const [size, viewport] of Object.entries(sizes))
+// A desk has more room than a laptop.
+for (const size of ['laptop', 'phone'] as const)
   test(`${size}: nothing overflows and everything can be read, whatever is trained`, async ({
     playground,
   }) => {
-    await playground.page.setViewportSize(viewport);
+    await playground.page.setViewportSize(sizes[size]);
     await playground.open();
     await playground.openTab('example');
     for (const link of [

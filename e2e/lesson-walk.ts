@@ -2,7 +2,6 @@ import type { Locator } from '@playwright/test';
 import { fields, type FieldName } from '../src/experiment';
 import { holds } from '../src/lessons/figures';
 import type { Lesson, Step } from '../src/lessons/format/lesson';
-import { plain } from '../src/lessons/format/plain';
 import { trackOf } from '../src/lessons/player/track';
 import { real } from '../src/tasks/field';
 import { lessonWords } from '../src/words/lessons';
@@ -73,12 +72,14 @@ export class LessonWalk {
       else {
         const option = (part.answer + k) % part.options.length;
         await this.hand.predict(card, option);
-        await expect(card).toContainText(
-          option === part.answer
-            ? this.words.right
-            : this.words.wrong(plain(part.options[part.answer]!)),
+        const verdict = option === part.answer ? 'right' : 'wrong';
+        await expect(observed.locator('.lesson-verdict .lesson-tick')).toHaveAttribute(
+          'data-kind',
+          verdict,
           { timeout: 60_000 },
         );
+        const options = card.locator('.lesson-option');
+        await expect(options.nth(part.answer)).toHaveAttribute('data-right', 'true');
       }
       await expect(observed).not.toBeEmpty({ timeout: 60_000 });
       const observation = part.kind === 'observe' ? part : parts[place + 1];
@@ -118,7 +119,17 @@ export class LessonWalk {
       for (const [name, value] of Object.entries(way.changes))
         await this.set(name as FieldName, value, scene!.experiment.T);
       if (way.scale !== undefined) await this.scale(way.scale);
-      if (way.after > 0 && !(await now())) await this.hand.press(this.playground.trainButton);
+      const trains = way.after > 0 && !(await now());
+      if (trains) {
+        const before = await this.playground.value('step');
+        await this.hand.press(this.playground.trainButton);
+        await this.playground.reaches('step', (step) => step > before);
+      }
+      if (trains && phone(this.playground)) {
+        // What comes of it is waited for by who walks with the keys.
+        await this.hand.press(this.button(this.words.open));
+        continue;
+      }
       await expect
         .poll(now, {
           timeout: 60_000,
@@ -164,14 +175,17 @@ export class LessonWalk {
     const slider = control.getByRole('slider');
     if (await slider.isVisible()) {
       await this.hand.slide(slider, trackOf(name, field, T), Number(value));
-      await expect(shown).toHaveText(String(value));
+      await expect.poll(async () => Number(await shown.textContent())).toBe(value);
       return;
     }
     const { more1, less1 } = this.playground.words.shell;
     const written = async () => Number((await shown.textContent())!.replace('−', '-'));
-    for (let by = Number(value) - (await written()); by !== 0; by -= Math.sign(by))
+    for (let now = await written(); now !== value;) {
+      const by = Math.sign(Number(value) - now);
+      now += by;
       await this.hand.press(control.getByRole('button', { name: by > 0 ? more1 : less1 }));
-    expect(await written()).toBe(value);
+      await expect.poll(written, { intervals: [20, 50, 100] }).toBe(now);
+    }
   }
 
   /** Multiplies the recurrent matrix that the weights show. */

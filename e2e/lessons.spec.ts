@@ -43,6 +43,18 @@ test('a link opens its step, in its language; the way to the playground and back
   await playground.follow('v=1&lang=en&lesson=%3Cimg%20src=x%3E');
   await expect(playground.notices).toContainText(['There is no lesson']);
   await expect(page).toHaveURL(/lesson=all$/);
+
+  // The list shows how far one is at a glance, and the playground is one click away.
+  const { memory, gates } = words.chapters;
+  const overview = page.getByRole('navigation', { name: words.path });
+  await expect(
+    overview.getByRole('button', { name: `${memory.title}, ${words.chapterDone(0, 5)}` }),
+  ).toBeVisible();
+  await expect(page.locator('.lessons-path > [data-standing="begun"]')).toHaveCount(1);
+  await overview.getByRole('button', { name: gates.title }).press('Enter');
+  await expect(page.getByRole('heading', { name: gates.title, exact: true })).toBeFocused();
+  await page.getByRole('button', { name: words.toPlayground }).click();
+  await expect(playground.trainButton).toBeVisible();
 });
 
 // In the light theme every lesson is walked through elsewhere, on a laptop and on a phone.

@@ -27,9 +27,10 @@ test('what takes long to train is replayed and says so, is trained live at a pre
 
   // A room is told, too.
   await page.getByRole('button', { name: presentWords.en.present, exact: true }).click();
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
+  for (const place of ['reading', 'question', 'run', 'observation']) {
+    if (place !== 'reading') await page.keyboard.press('ArrowRight');
+    await expect(page.locator('.present')).toHaveAttribute('data-place', place);
+  }
   await expect(page.getByRole('button', { name: words.live })).toBeVisible();
   await expect(page.locator('.present-foot')).toContainText(playground.words.shell.recorded);
   await page.keyboard.press('Escape');

@@ -1,7 +1,9 @@
 import { sizes } from './playground';
 import { expect, test } from './test';
 
-test('the playhead follows the arrow keys, PgUp and PgDn, Home and End', async ({ playground }) => {
+test('the playhead follows the keys, the mouse and the buttons beside the axis', async ({
+  playground,
+}) => {
   await playground.open();
   const { playhead, page } = playground;
   await playhead.focus();
@@ -20,23 +22,29 @@ test('the playhead follows the arrow keys, PgUp and PgDn, Home and End', async (
   await at(12);
   await page.keyboard.press('ArrowLeft');
   await at(11);
-});
 
-test('the playhead is dragged with the mouse', async ({ playground }) => {
-  await playground.open();
-  const { playhead, page } = playground;
+  // The mouse drags it.
   const box = (await playhead.boundingBox())!;
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x + 2, y);
   await page.mouse.down();
-  await expect(playhead).toHaveAttribute('aria-valuenow', '1');
+  await at(1);
   await page.mouse.move(box.x + box.width / 2, y, { steps: 5 });
   await expect(playhead).toHaveAttribute('aria-valuenow', /^[567]$/);
   await page.mouse.move(box.x + box.width - 2, y, { steps: 5 });
   await page.mouse.up();
-  await expect(playhead).toHaveAttribute('aria-valuenow', '12');
+  await at(12);
   await page.mouse.move(box.x + 2, y);
-  await expect(playhead).toHaveAttribute('aria-valuenow', '12');
+  await at(12);
+
+  // The buttons are one timestep each.
+  const { stage } = playground.words;
+  await page.getByRole('button', { name: stage.previous, exact: true }).click();
+  await page.getByRole('button', { name: stage.previous, exact: true }).click();
+  await at(10);
+  await page.getByRole('button', { name: stage.next, exact: true }).click();
+  await at(11);
+  await expect.poll(() => playground.link).toContain('t=11');
 });
 
 test('walking goes from the first timestep to the last and ends there', async ({ playground }) => {
@@ -62,18 +70,6 @@ test('walking goes from the first timestep to the last and ends there', async ({
   await expect(page.getByRole('button', { name: words.stage.walk, exact: true })).toBeVisible();
 });
 
-test('the buttons beside the axis are one timestep each', async ({ playground }) => {
-  await playground.open('v=1&t=3');
-  const { playhead, page, words } = playground;
-  await expect(playhead).toHaveAttribute('aria-valuenow', '3');
-  await page.getByRole('button', { name: words.stage.next, exact: true }).click();
-  await expect(playhead).toHaveAttribute('aria-valuenow', '4');
-  await page.getByRole('button', { name: words.stage.previous, exact: true }).click();
-  await page.getByRole('button', { name: words.stage.previous, exact: true }).click();
-  await expect(playhead).toHaveAttribute('aria-valuenow', '2');
-  await expect.poll(() => playground.link).toContain('t=2');
-});
-
 test('who wants no motion steps by hand: there is no walking', async ({ playground }) => {
   await playground.page.emulateMedia({ reducedMotion: 'reduce' });
   await playground.open();
@@ -85,9 +81,24 @@ test('who wants no motion steps by hand: there is no walking', async ({ playgrou
 test.describe('on the phone', () => {
   test.use({ viewport: sizes.phone, hasTouch: true, isMobile: true });
 
-  test('a finger trains, pauses and moves through time', async ({ playground }) => {
+  test('a finger trains, pauses and moves through time, and all that it presses is large enough', async ({
+    playground,
+  }) => {
     await playground.open();
     const { playhead, page } = playground;
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('button, select, input, summary, [role=slider]')].flatMap(
+        (control) => {
+          // A radio button is pressed by its label.
+          const target = control.closest('label') ?? control;
+          const { width, height } = target.getBoundingClientRect();
+          const shown = target.checkVisibility({ visibilityProperty: true });
+          const fits = width >= 24 && height >= 24;
+          return shown && width > 0 && !fits ? [`${width}×${height} ${control.outerHTML}`] : [];
+        },
+      ),
+    );
+    expect(small).toEqual([]);
     await playground.trainButton.tap();
     await expect(playground.pauseButton).toBeVisible();
     await playground.reaches('step', (step) => step >= 5);
@@ -108,22 +119,5 @@ test.describe('on the phone', () => {
     await playground.closeSettings();
     await expect(playground.page.getByRole('heading', { level: 1 })).toContainText('GRU');
     await playground.trainTo(3);
-  });
-
-  test('everything that is pressed is large enough for a finger', async ({ playground }) => {
-    await playground.open();
-    const small = await playground.page.evaluate(() =>
-      [...document.querySelectorAll('button, select, input, summary, [role=slider]')].flatMap(
-        (control) => {
-          // A radio button is pressed by its label.
-          const target = control.closest('label') ?? control;
-          const { width, height } = target.getBoundingClientRect();
-          const shown = target.checkVisibility({ visibilityProperty: true });
-          const fits = width >= 24 && height >= 24;
-          return shown && width > 0 && !fits ? [`${width}×${height} ${control.outerHTML}`] : [];
-        },
-      ),
-    );
-    expect(small).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { memory } from './memory';
 import { opening } from './opening';
 import { kept, type Row, type Section } from './row';
 import { learning } from './learning';
+import { lessons } from './lessons';
 import { scaling } from './scaling';
 import { snapshot } from './snapshot';
 import { isStep, stepsOn } from './steps';
@@ -17,6 +18,7 @@ import { lab, mainThread, throughput } from './training';
 /** In the order in which they are measured and shown. */
 const sections: Readonly<Record<string, Section>> = {
   opening,
+  lessons,
   mainThread,
   lab,
   throughput,

@@ -56,7 +56,7 @@ const facts: Readonly<Partial<Record<TermName, Facts>>> = {
   probability: { symbol: 'p', taught: ['word-lm', 0] },
   'recurrent neural network': { taught: ['order', 1] },
   'reset gate': { symbol: 'r', taught: ['gru', 0] },
-  'residual connection': { taught: ['deep', 3] },
+  'residual connection': { taught: ['deep', 4] },
   'root mean square error': { taught: ['order', 2] },
   sampling: { taught: ['sampling', 4] },
   seed: { taught: ['gru-or-lstm', 1] },

@@ -270,6 +270,7 @@ export function pause(): void {
 
 /** In so many seconds a run comes to where it is wanted, where the machine is fast enough. */
 const ARRIVES_AFTER_S = 3;
+const REPLAYED_AFTER_S = 2;
 
 /**
  * Trains until `steps` training steps are done in all, and pauses there: in about 3 s, or at the chosen pace
@@ -287,7 +288,8 @@ export function trainTo(steps: number, recording?: Recording): void {
   if (done === steps) return refresh();
   withdraw('hidden');
   goal = steps;
-  const perSecond = Math.max(PACE[speed], PACE.steady, (steps - done) / ARRIVES_AFTER_S);
+  const seconds = recording ? REPLAYED_AFTER_S : ARRIVES_AFTER_S;
+  const perSecond = Math.max(PACE[speed], PACE.steady, (steps - done) / seconds);
   client?.send({ kind: 'pace', run, perSecond });
   client?.send({ kind: 'play', run, steps: steps - done });
   store.setState({ status: 'playing' });

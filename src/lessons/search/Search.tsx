@@ -13,10 +13,13 @@ import './search.css';
 /** So many findings are shown; who wants others writes more. */
 const MOST = 30;
 
-/** Opens what was found. */
-function open({ entry: { place } }: Hit): void {
+/** Opens what was found, or the glossary, which take the focus: the window gives it back before. */
+function leaveFor(element: Element | null, hit?: Hit): void {
+  element?.closest('dialog')?.close();
   closeSearch();
-  if (place.kind === 'term') openGlossary(place.term);
+  const place = hit?.entry.place;
+  if (!place) openGlossary();
+  else if (place.kind === 'term') openGlossary(place.term);
   else openLesson(place.lesson, place.kind === 'step' ? place.step : 0);
 }
 
@@ -31,7 +34,11 @@ export function Search() {
   /** Enter was pressed while Hangul was being composed: it opens as soon as that is done. */
   const waits = useRef(false);
   const id = useId();
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    // The window may open only after this: then it gives the focus to what asks for it.
+    input.current?.toggleAttribute('autofocus', true);
+    input.current?.focus();
+  }, []);
   const hits = useMemo(() => (entries ? find(entries, query) : []), [entries, query]);
   const shown = hits.slice(0, MOST);
   const at = Math.min(chosen, shown.length - 1);
@@ -39,6 +46,7 @@ export function Search() {
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [at, hits]);
 
+  const open = (hit?: Hit) => leaveFor(input.current, hit);
   const key = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
       event.preventDefault();
@@ -119,14 +127,7 @@ export function Search() {
           />
         ))}
       </div>
-      <button
-        type="button"
-        className="quiet"
-        onClick={() => {
-          closeSearch();
-          openGlossary();
-        }}
-      >
+      <button type="button" className="quiet" onClick={() => open()}>
         {words.allTerms(termNames.length)}
         <BookA size={16} aria-hidden="true" />
       </button>

@@ -45,10 +45,16 @@ export function InsideCell() {
       )}
       {width > 0 && width < DIAGRAM_FROM && <Gates width={width} />}
       {padding && <p className="cell-note">{words.cell.padding}</p>}
-      {held.length > 0 && <p className="cell-held">{hold.held(heldText(hold, held))}</p>}
+      {held.length > 0 && (
+        // How, in full, is said below; here there is room for the gates alone.
+        <p className="cell-held" aria-hidden="true">
+          {hold.held(held.map(({ gate }) => gate).join(', '))}
+        </p>
+      )}
       {H > 1 && <UnitPicker />}
       <p className="unseen" aria-live={quiet ? 'off' : 'polite'}>
         {sentence}
+        {held.length > 0 && ` ${hold.held(heldText(hold, held))}`}
       </p>
     </div>
   );

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useStore, useWords } from '../../store';
 import { Segmented } from '../../ui/Segmented';
 import { heldGates, modelOf, recurrentBlocks } from '../../experiment';
-import { heldText, holdWords } from '../../words/hold';
+import { holdWords } from '../../words/hold';
 import { structureWords } from '../../words/structure';
 import { describe } from './described';
 import { kerasCode } from './keras';
@@ -31,7 +31,7 @@ export function Code() {
     const held = heldGates(experiment, recurrentBlocks(modelOf(experiment, source))[0]!);
     // Initial weights are no part of the code, and a held gate is nothing but initial weights.
     return (
-      (held.length > 0 ? `# ${hold.code(heldText(hold, held))}\n` : '') +
+      (held.length > 0 ? `# ${hold.code(held.map(({ gate }) => gate).join(', '))}\n` : '') +
       (library === 'keras' ? kerasCode(model, words.code) : pytorchCode(model, words.code))
     );
   }, [experiment, source, masked, library, words, hold]);

@@ -15,5 +15,5 @@ export const hold: typeof ko = {
   equation: (gates) =>
     `Set by hand, ${gates}: W and U are 0 and b is ±50, so that the sigmoid stays at 1 or 0. A gate that follows the mark has ±100 in W for the mark alone.`,
   weights: 'W of a gate set by hand is beyond the colours (±100).',
-  code: (gates) => `Gates set by hand on this page: ${gates}. In this code they are learned`,
+  code: (gates) => `Set by hand on the page, learned here: ${gates}`,
 };

@@ -11,7 +11,7 @@ export const hold = {
   },
   hint: '손으로 정한 게이트는 학습해도 그대로예요. 나머지만 배워요.',
   firstLayer: '표시는 첫 층에만 들어와요. 위층의 게이트는 학습에 맡겨요.',
-  /** Of the gates that are held, each as in `f 늘 열기 (1)`. */
+  /** Of the gates that are held, as in `f, i`, or each with how. */
   held: (gates: string) => `손으로 정함: ${gates}`,
   /** How the parameters hold them. */
   equation: (gates: string) =>
@@ -19,5 +19,5 @@ export const hold = {
   /** Under the weights, whose colours end at the largest one that is learned. */
   weights: '손으로 정한 게이트의 W는 색의 끝보다 커요(±100).',
   /** In the code of a library. */
-  code: (gates: string) => `이 페이지에서 손으로 정한 게이트: ${gates}. 이 코드에서는 학습해요`,
+  code: (gates: string) => `페이지에서는 손으로 정했지만 여기서는 학습해요: ${gates}`,
 };

@@ -59,8 +59,7 @@ export const problems = {
       `주소에 담긴 글(${field})이 너무 길어서 기본 문장으로 시작했어요.`,
     'too-costly': ({ field, given, used }) =>
       `브라우저가 감당하기 어려운 크기라서 ${field === 'layers' ? '층 수를' : '배치 크기를'} 줄였어요(${given} → ${used}).`,
-    'no-mark': ({ field }) =>
-      `이 과제의 입력에는 표시가 없어서 ${field}는 학습에 맡겼어요.`,
+    'no-mark': ({ field }) => `이 과제의 입력에는 표시가 없어서 ${field}는 학습에 맡겼어요.`,
     'not-offered': () => '이 과제에는 없는 입출력 모양이라서 과제의 원래 모양으로 열었어요.',
     more: ({ given }) => `주소에서 읽지 못한 부분이 ${given}개 더 있어요.`,
   } satisfies Record<string, (notice: LinkWords) => string>,

@@ -144,12 +144,13 @@ test('a room sees what the text speaks of, and an instructor shows it with the m
   const place = (await playhead.boundingBox())!;
   await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
   const t = async () => Number(await playhead.getAttribute('aria-valuenow'));
-  expect([15, 16]).toContain(await t());
+  await expect.poll(t).toBeGreaterThan(14);
+  expect(await t()).toBeLessThan(17);
   await page.mouse.move(place.x + 20, place.y + place.height / 2);
   await page.mouse.down();
   await page.mouse.move(place.x + place.width - 20, place.y + place.height / 2, { steps: 4 });
   await page.mouse.up();
-  expect(await t()).toBe(30);
+  await expect.poll(t).toBe(30);
   // The first one is that of the folded network, unseen.
   const { x, y } = (await stage.locator('.unrolled-tokens rect').nth(1).boundingBox())!;
   await page.mouse.move(x + 8, y + 8);

@@ -80,8 +80,9 @@ test.describe('to a newcomer', () => {
       if (size === 'phone') {
         await lesson.press('Enter');
         await expect(page).toHaveURL(new RegExp(`lesson=${curriculum[0]!.id}&step=1$`));
-        await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-        expect(ofLessons()).toHaveLength(3);
+        await expect(page.locator('.lesson-text h1')).toBeVisible();
+        for (const part of [/\/Player-/, /\/parse-/, new RegExp(`/${curriculum[0]!.id}\\.ko-`)])
+          expect(ofLessons().some((url) => part.test(url))).toBe(true);
       } else await page.getByRole('button', { name: greeting.play }).press('Enter');
       await expect(said).toHaveCount(0);
       await playground.open();

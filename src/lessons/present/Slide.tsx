@@ -42,13 +42,15 @@ export function Slide({ title, place, given, chosen, onChoose, onRun, onLive }: 
           {asks && prediction && <Passages passages={prediction.question} />}
           {place.kind === 'observation' && given?.measured && (
             <>
-              {prediction && <Verdict prediction={prediction} choice={given.choice} />}
+              {prediction && !place.goesOn && (
+                <Verdict prediction={prediction} choice={given.choice} />
+              )}
               <Passages passages={place.observation?.passages ?? []} />
             </>
           )}
         </div>
         {asks && prediction && <Options {...{ prediction, given, chosen }} onChoose={onChoose} />}
-        {(place.kind === 'run' || place.kind === 'observation') && (
+        {(place.kind === 'run' || (place.kind === 'observation' && !place.goesOn)) && (
           <Run {...{ given, onRun, onLive }} />
         )}
       </MeasuredContext>

@@ -57,6 +57,32 @@ test('a step is read, asked, run and observed in turn, and its answers are kept 
   ]);
 });
 
+test('what was seen is told on several screens where it is long, and the first of them has the answer', () => {
+  const long = 'word '.repeat(60);
+  const { lesson: told } = parseLesson(`---
+id: small
+title: Small
+---
+
+## One
+::scene{T=20}
+:::observe{steps=30}
+${long}
+
+${long}
+
+Short.
+
+${'단어 '.repeat(60)}
+:::
+`);
+  const seen = placesOf(told!.steps[0]!).filter(({ kind }) => kind === 'observation');
+  expect(seen.map((place) => 'observation' in place && place.observation!.passages.length)).toEqual(
+    [2, 2],
+  );
+  expect(seen.map((place) => 'goesOn' in place && place.goesOn)).toEqual([false, true]);
+});
+
 test('a step that begins with an observation shows its title first', () => {
   expect(placesOf(lesson!.steps[1]!).map(({ kind }) => kind)).toEqual([
     'reading',

@@ -34,6 +34,8 @@ export function Figures() {
       {text}{' '}
     </span>
   ));
+  // A training step is named by some of it; that a run is recorded is said of the whole.
+  const telling = since !== undefined || recorded?.text !== shell.recorded;
   const rows = [
     {
       name: 'step',
@@ -62,7 +64,7 @@ export function Figures() {
       {/* Where there is no room for the training step, what is said beside it stands above the rest. */}
       {beside.length > 0 && (
         <p className="figures-changed">
-          {shell.trainingStep} {beside}
+          {telling && shell.trainingStep} {beside}
         </p>
       )}
       <dl className="figures">

@@ -33,6 +33,7 @@ for (const [how, use] of [
       test(`lessons ${from + 1} to ${to} are walked from the first question to the last goal: ${how}, ${language}`, async ({
         playground,
       }) => {
+        test.slow();
         const { page } = playground;
         const words = lessonWords[language];
         const hand = how === 'keys' ? new Keys(page) : new Finger(page);

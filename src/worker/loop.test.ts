@@ -149,6 +149,8 @@ describe('the training loop', () => {
     send({ kind: 'look', run: 1, needs: everything });
     run(1);
     expect(seen()).toHaveLength(1);
+    const justValues = { ...everything, gradients: false, parameters: false };
+    expect(calls.splice(0, 4)).toEqual(['gather', justValues, false, 'look']);
     expect(calls).toEqual(['gather', everything, true, 'losses', 'look', 'checkpoint']);
   });
 
@@ -310,6 +312,17 @@ describe('the training loop', () => {
     expect(seen().flatMap(({ losses }) => [...losses])).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(trainers[0]!.step).toBeLessThan(12);
     expect(seen().every(({ checkpoint }) => Number.isFinite(checkpoint?.step ?? 0))).toBe(true);
+  });
+
+  it('has a picture of the beginning where the first training steps end a run unseen', async () => {
+    const { start, send, run, seen } = world({ lossOf: (step) => (step < 2 ? step : NaN) });
+    await start();
+    send({ kind: 'play', run: 1 });
+    run(1);
+    send({ kind: 'look', run: 1, needs: everything });
+    run(1);
+    const [layer] = seen().at(-1)!.picture.layers;
+    expect(layer?.values_tu?.['h']).toEqual(Float32Array.of(0));
   });
 
   it('answers no question with what is not finite, nor any after it', async () => {

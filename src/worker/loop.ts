@@ -37,6 +37,7 @@ export interface Loop {
 /** How long it trains before it looks for messages again. */
 const SLICE_MS = 12;
 const CHECKPOINT_EVERY_MS = 2000;
+const justValues: Needs = { values: true, gradients: false, parameters: false };
 
 /**
  * Trains between messages, grants wishes between training steps, and says nothing that it was not
@@ -126,6 +127,11 @@ export function createLoop({ startEngine, post, later, after, now }: LoopOptions
   function grant(current: Run, engine: Engine): void {
     const begun = now();
     makeChanges(current, engine);
+    // Whatever becomes of the first training steps, there is a picture of what went before them.
+    if (!current.picture && due(current, now()) > 0) {
+      engine.trainer.gather?.(current.watched, justValues, false);
+      pictureOf(current, engine, justValues);
+    }
     while (due(current, now()) > 0 && now() - begun < SLICE_MS) {
       advance(current, engine, () => {
         engine.trainer.train(current.batchOf(engine.trainer.step + 1));

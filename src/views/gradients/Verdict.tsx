@@ -41,12 +41,15 @@ export function Verdict() {
   const { stage } = useWords();
   const finding = useFinding();
   const first = useCut();
+  const failed = useStore(({ status }) => status === 'failed');
   const { health, factor, norms, flow } = finding;
   const { gradient } = stage;
   const name = health
     ? gradient.health[health]
     : !norms
-      ? gradient.waiting
+      ? failed
+        ? '–'
+        : gradient.waiting
       : flow.enters === 'every'
         ? flow.fromAbove
           ? gradient.gradientEverywhere

@@ -96,6 +96,7 @@ function Cut({
 /** The losses at which the ribbon starts, and the numbers along it. */
 function Marks({ layout, norms, everywhere, truncate, traced }: MarksProps) {
   const { stage } = useWords();
+  const failed = useStore(({ status }) => status === 'failed');
   const { first, pitch, right, scrolls } = layout;
   const { y, bank, room } = ribbonPlace(layout);
   // One loss reaches no timestep after its own.
@@ -104,7 +105,7 @@ function Marks({ layout, norms, everywhere, truncate, traced }: MarksProps) {
   const times = Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => first + k);
   const losses = traced === undefined ? times : times.filter((t) => t === traced);
   if (!norms)
-    return (
+    return failed ? null : (
       <text className="unrolled-note" x={layout.x(first)} y={y + 4}>
         {stage.gradient.waiting}
       </text>

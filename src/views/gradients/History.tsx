@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import { lookedAt, settingsAt, showMoment, useStore, type State } from '../../store';
+import { lookedAt, lookedAtBlock, settingsAt, showMoment, useStore, type State } from '../../store';
 import { Drawing } from '../../ui/Drawing';
 import { Segmented } from '../../ui/Segmented';
 import { isMeasured } from '../../ui/drawing/ribbon';
@@ -42,7 +42,8 @@ export function History({ underStage = false }: { readonly underStage?: boolean 
   const moments = useMoments();
   const flow = useFlow();
   const [wanted, setWanted] = useState('h');
-  const states = Object.keys(moments[0]?.norms_t ?? {});
+  // Those of the cell: what is above the chart stands still while nothing was measured yet.
+  const states = useStore((own) => lookedAtBlock(own).cell.state);
   const state = states.includes(wanted) ? wanted : 'h';
   return (
     <section className="gradients-figure gradients-history" data-chart="history">

@@ -141,6 +141,8 @@ test('a room sees what the text speaks of, and an instructor shows it with the m
 
   // Enlarged or not, what is pressed is what is under the mouse, and the keys stay the presentation's.
   const { playhead } = playground;
+  // By itself the stage has the whole width again.
+  await expect.poll(async () => (await playhead.boundingBox())!.width).toBeGreaterThan(900);
   const place = (await playhead.boundingBox())!;
   await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
   const t = async () => Number(await playhead.getAttribute('aria-valuenow'));

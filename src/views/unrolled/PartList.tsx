@@ -29,7 +29,7 @@ export function PartList({ band, parts, tokens, onPoint }: PartListProps) {
             x={x - width / 2 - 3}
             y={y - height / 2 - 3}
             width={width + 6}
-            height={height + 6}
+            height={Math.max(0, height + 6)}
             rx={kind === 'gate' ? width / 2 + 3 : 5}
             onFocus={() => {
               attend({ symbol, t });

@@ -30,7 +30,8 @@ export default defineConfig({
     launchOptions: {
       executablePath: process.env.CHROMIUM,
       chromiumSandbox: sandboxed,
-      args: browserArguments,
+      // Software WebGL draws what asks for WebGL, and nothing else: the page itself is painted faster without it.
+      args: [...browserArguments, '--disable-gpu-rasterization', '--disable-accelerated-2d-canvas'],
     },
   },
   webServer: {

@@ -31,7 +31,12 @@ const Weights = later(() => import('./views/weights/Weights'), 'Weights');
 const Attention = later(() => import('./views/attention/Attention'), 'Attention');
 const Structure = later(() => import('./views/structure/Structure'), 'Structure');
 const Lab = later(() => import('./views/gradients/Lab'), 'Lab');
-const Lessons = later(() => import('./lessons/Lessons'), 'Lessons');
+// A lesson that a link opens is fetched with what shows it, so that it is drawn at once.
+const Lessons = later(async () => {
+  const lessons = await import('./lessons/Lessons');
+  await lessons.fetchOpened();
+  return lessons;
+}, 'Lessons');
 
 const panels: Readonly<Record<Tab, ComponentType>> = {
   cell: InsideCell,

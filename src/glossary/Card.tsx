@@ -74,11 +74,14 @@ export function Card({ term, word, point, onLeave, ref }: CardProps) {
   const own = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const card = own.current!;
+    const lines = [...word.getClientRects()];
+    // A word that has just gone with its page has no place any more, and its meaning goes next.
+    if (lines.length === 0) return;
     card.showPopover();
     const { width, height } = card.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
     const { left, top } = placeOf(
-      lineAt([...word.getClientRects()], point),
+      lineAt(lines, point),
       { width, height },
       { width: clientWidth, height: clientHeight },
     );

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useStore, useWords } from '../store';
+import { store, useStore, useWords } from '../store';
 import { later } from '../ui/later';
 import type { Lesson } from './format/lesson';
 import { isLesson, loadLesson } from './library';
@@ -13,6 +13,14 @@ import './lessons.css';
 const Player = later(() => import('./player/Player'), 'Player');
 const GlossaryPage = later(() => import('../glossary/GlossaryPage'), 'GlossaryPage');
 const Present = later(() => import('./present/Present'), 'Present');
+
+/** Fetches the lesson that is open, if there is one, and what shows it. What fails is tried again where it is shown. */
+export async function fetchOpened(): Promise<void> {
+  const { lesson: place, language } = store.getState();
+  if (!place || !isLesson(place.id)) return;
+  const shows = place.present ? Present : Player;
+  await Promise.allSettled([loadLesson(place.id, language), shows.fetch()]);
+}
 
 /** A lesson in the reader's language; until that is there, in the one before. */
 function useLesson(id: LessonId) {

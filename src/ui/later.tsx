@@ -1,4 +1,4 @@
-import { lazy, type ComponentType } from 'react';
+import { lazy, useState, type ComponentType, type ReactNode } from 'react';
 
 /** A part of the page that could not be fetched. */
 export class FetchError extends Error {
@@ -24,6 +24,11 @@ function fetchAgain<Module>(failure: unknown, attempt: number): Promise<Module> 
   return import(/* @vite-ignore */ `${address}?again=${attempt}`) as Promise<Module>;
 }
 
+type Later<Props> = ((props: Props) => ReactNode) & {
+  /** Fetches it ahead of its first drawing. Rejects where it cannot be fetched; drawing it tries anew. */
+  fetch(): Promise<unknown>;
+};
+
 /**
  * A component that is fetched when it is first drawn, by its name in its module. React remembers a
  * fetch that failed until it is told to forget.
@@ -31,25 +36,29 @@ function fetchAgain<Module>(failure: unknown, attempt: number): Promise<Module> 
 export function later<Name extends string, Props extends object = object>(
   load: () => Promise<Readonly<Record<Name, ComponentType<Props>>>>,
   name: Name,
-): ComponentType<Props> {
+): Later<Props> {
   let attempts = 0;
   let failure: unknown;
-  const fetched = () =>
-    lazy(async () => {
-      try {
-        const module = await (attempts === 0
-          ? load()
-          : fetchAgain<Awaited<ReturnType<typeof load>>>(failure, attempts));
-        const component: ComponentType<Props> = module[name];
-        return { default: component };
-      } catch (error) {
-        failure ??= error;
-        attempts++;
-        throw new FetchError(() => (Fetched = fetched()), error);
-      }
-    });
-  let Fetched = fetched();
-  return function Later(props: Props) {
-    return <Fetched {...props} />;
+  let Ready: ComponentType<Props> | undefined;
+  const fetch = async () => {
+    try {
+      const module = await (attempts === 0
+        ? load()
+        : fetchAgain<Awaited<ReturnType<typeof load>>>(failure, attempts));
+      const component: ComponentType<Props> = module[name];
+      Ready = component;
+      return { default: component };
+    } catch (error) {
+      failure ??= error;
+      attempts++;
+      throw new FetchError(() => (Fetched = lazy(fetch)), error);
+    }
   };
+  let Fetched = lazy(fetch);
+  function Later(props: Props) {
+    // What is there is drawn at once: React waits a while before it replaces what it showed for the time being.
+    const [Shown] = useState<ComponentType<Props>>(() => Ready ?? Fetched);
+    return <Shown {...props} />;
+  }
+  return Object.assign(Later, { fetch });
 }

@@ -59,6 +59,8 @@ test.describe('to a newcomer', () => {
       });
       await page.goto('./', { waitUntil: 'commit' });
       const said = page.locator('.greeting:visible');
+      // Both languages stand in the page until its styles, for which the first paint waits, hide one.
+      await expect(said).toHaveCount(1);
       const sentence = said.getByRole('paragraph');
       await expect(sentence).toHaveText(`${greeting.what} ${greeting.first}`);
       await page.evaluate(() => document.fonts.ready);
